@@ -1,0 +1,8 @@
+/** What Kubernetes says: pure functions and data, each with the clause it cites. Imports nothing. */
+export * from './labels';
+export * from './names';
+export * from './ordinals';
+export * from './paths';
+export * from './ports';
+export * from './quantity';
+export * from './versions';
