@@ -1,8 +1,13 @@
 /** What Kubernetes says: pure functions and data, each with the clause it cites. Imports nothing. */
+export * from './fields-since';
+export * from './identity';
+export * from './int-or-percent';
+export * from './keys';
 export * from './labels';
 export * from './names';
 export * from './ordinals';
 export * from './paths';
 export * from './ports';
 export * from './quantity';
+export * from './selectors';
 export * from './versions';

@@ -1,0 +1,22 @@
+/** Checks and sentences of the API server that several predicates share. Not exported from the room. */
+
+/** `RegexError` of apimachinery, pkg/util/validation/validation.go: two spaces before each `or` and all. */
+export function regexFault(law: string, pattern: string, ...examples: string[]): string {
+  return `${law} (e.g. ${examples.map(example => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
+}
+
+export function matches(value: string, pattern: string): boolean {
+  return new RegExp(`^${pattern}$`).test(value);
+}
+
+export function tooLong(value: string, max: number, unit: 'bytes' | 'characters'): string[] {
+  return byteLength(value) > max ? [lengthFault(max, unit)] : [];
+}
+
+export function lengthFault(max: number, unit: 'bytes' | 'characters'): string {
+  return `must be no more than ${max} ${unit}`;
+}
+
+export function byteLength(value: string): number {
+  return Buffer.byteLength(value);
+}
