@@ -1,0 +1,2 @@
+export * from './headless-service-options';
+export * from './service-options';
