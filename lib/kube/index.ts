@@ -1,6 +1,7 @@
 /** What Kubernetes says: pure functions and data, each with the clause it cites. Imports nothing. */
 export * from './fields-since';
 export * from './identity';
+export * from './images';
 export * from './int-or-percent';
 export * from './keys';
 export * from './labels';
