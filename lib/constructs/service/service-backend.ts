@@ -8,6 +8,6 @@ export interface ServiceBackend {
   readonly labels: { readonly [key: string]: string };
   /** Labels by which it finds the Pods. */
   readonly selector: { readonly [key: string]: string };
-  /** Ports of the Pods. */
+  /** Ports of the Pods; ask `servedPortFaults` of them. */
   readonly ports: readonly ServedPort[];
 }

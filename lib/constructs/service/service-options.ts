@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import type { Protocol } from '../pod/container';
 
 /** How a Service is reached. */
 export enum ServiceType {
@@ -99,11 +100,11 @@ export interface ServicePort {
   readonly nodePort?: number;
 
   /**
-   * Transport protocol: TCP, UDP or SCTP.
+   * Transport protocol.
    *
-   * @default - that of the container port it leads to, else TCP
+   * @default - that of the container port it leads to, else `Protocol.TCP`
    */
-  readonly protocol?: string;
+  readonly protocol?: Protocol;
 
   /**
    * Protocol that is spoken over the connection, such as `http`, `kubernetes.io/h2c` or `example.com/mine`.

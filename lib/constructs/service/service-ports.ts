@@ -1,5 +1,6 @@
 import { dnsLabelFaults, nodePortFaults, portNameFaults, portNumberFaults, qualifiedNameFaults } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt } from '../core/faults';
+import { Protocol } from '../pod/container';
 import { type ServiceOptions, type ServicePort, ServiceType } from './service-options';
 import { appliesTo, inapplicable, shapeOf } from './service-shape';
 import { whereGiven } from './where-given';
@@ -7,7 +8,8 @@ import { whereGiven } from './where-given';
 /** A port of the Pods behind a Service. */
 export interface ServedPort {
   /** Name of the container port, and so of the Service's. */
-  readonly name: string;
+  readonly name?: string;
+  readonly containerPort: number;
   /** Port that the Service listens on. */
   readonly servicePort: number;
   /** TCP where nothing is said. */
@@ -25,43 +27,46 @@ export interface ResolvedServicePort {
   readonly appProtocol: string | undefined;
 }
 
-const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
-
 /** Load balancers may not expose the kubelet's own port. */
 const KUBELET_PORT = 10_250;
 
-/** The ports of a Service: its own, or those of the Pods, each led to by name. */
+/** The ports of a Service: its own, or those of the Pods. They lead to container ports by name where these have one. */
 export function resolveServicePorts(options: ServiceOptions, served: readonly ServedPort[]): ResolvedServicePort[] {
-  const own = options.ports ?? served.map(({ name, servicePort }): ServicePort => ({ name, port: servicePort }));
-  return own.map(port => {
-    const target = targetOf(port, served);
-    return {
-      name: port.name,
-      port: port.port,
-      targetPort: port.targetPort ?? target?.name ?? port.port,
-      nodePort: port.nodePort ?? nodePortByName(options, port.name),
-      protocol: port.protocol ?? target?.protocol ?? 'TCP',
-      appProtocol: port.appProtocol ?? target?.appProtocol,
-    };
-  });
+  return options.ports === undefined
+    ? served.map(target => resolve({ name: target.name, port: target.servicePort }, target, options))
+    : options.ports.map(port => resolve(port, targetOf(port, served), options));
 }
 
-function targetOf(port: ServicePort, served: readonly ServedPort[]): ServedPort | undefined {
-  return served.find(({ name }) => name === (port.targetPort ?? port.name));
+function resolve(port: ServicePort, target: ServedPort | undefined, options: ServiceOptions): ResolvedServicePort {
+  return {
+    name: port.name,
+    port: port.port,
+    targetPort: port.targetPort ?? target?.name ?? target?.containerPort ?? port.port,
+    nodePort: port.nodePort ?? nodePortByName(options, port.name),
+    protocol: port.protocol ?? target?.protocol ?? Protocol.TCP,
+    appProtocol: port.appProtocol ?? target?.appProtocol,
+  };
+}
+
+/** The container port that a port leads to: as it says, else by its own name. */
+function targetOf({ name, targetPort = name }: ServicePort, served: readonly ServedPort[]): ServedPort | undefined {
+  return targetPort === undefined
+    ? undefined
+    : served.find(candidate => candidate.name === targetPort || candidate.containerPort === targetPort);
 }
 
 function nodePortByName({ nodePorts = {} }: ServiceOptions, name: string | undefined): number | undefined {
   return name !== undefined && Object.hasOwn(nodePorts, name) ? nodePorts[name] : undefined;
 }
 
-/** Everything that is wrong with the ports of a Service. */
+/** Everything that is wrong with the ports that a Service has besides those of the Pods, for which see `servedPortFaults`. */
 export function servicePortFaults(options: ServiceOptions, served: readonly ServedPort[]): Fault[] {
   const resolved = resolveServicePorts(options, served);
   const shape = shapeOf(options);
   return [
     ...(resolved.length === 0 && shape !== 'headless' && shape !== ServiceType.EXTERNAL_NAME ? [NO_PORTS] : []),
     ...(options.ports ?? []).flatMap((port, index) => portFaults(`ports[${index}]`, port, options, served)),
-    ...(options.ports === undefined ? [] : listFaults(resolved)),
+    ...(options.ports === undefined ? [] : listFaults(index => `ports[${index}]`, resolved)),
     ...nodePortsByNameFaults(options, resolved),
     ...nodePortCollisions(options, resolved),
     ...(shape === ServiceType.LOAD_BALANCER ? kubeletPortFaults(resolved) : []),
@@ -88,7 +93,8 @@ function portFaults(at: string, port: ServicePort, options: ServiceOptions, serv
 }
 
 function protocolFaults(protocol: string): string[] {
-  return PROTOCOLS.includes(protocol) ? [] : [`must be ${PROTOCOLS.join(', ')}`];
+  const protocols: string[] = Object.values(Protocol);
+  return protocols.includes(protocol) ? [] : [`must be one of ${protocols.join(', ')}`];
 }
 
 function nodePortOfPortFaults(field: string, nodePort: number | undefined, options: ServiceOptions): Fault[] {
@@ -112,32 +118,49 @@ function targetPortFaults(field: string, target: number | string | undefined, se
           field,
           value: target,
           message: 'no container port has this name',
-          remedy: `${oneOf(served.map(({ name }) => name))}, or give a number`,
+          remedy: `${oneOf(namesOf(served))}, or give a number`,
         },
       ];
 }
 
+/**
+ * Faults of the Pods' own ports as those of a Service, each list of ports asked once whatever the number of Services.
+ *
+ * @param field what the caller calls the port at an index
+ */
+export function servedPortFaults(field: (index: number) => string, served: readonly ServedPort[]): Fault[] {
+  return [
+    ...served.flatMap(({ servicePort }, index) =>
+      faultsAt(`${field(index)}.servicePort`, servicePort, portNumberFaults(servicePort), 'give a port number'),
+    ),
+    ...listFaults(field, resolveServicePorts({}, served)),
+  ];
+}
+
 /** Names where there are several, and nothing twice. */
-function listFaults(ports: readonly ResolvedServicePort[]): Fault[] {
+function listFaults(field: (index: number) => string, ports: readonly ResolvedServicePort[]): Fault[] {
   const nameless = ports.flatMap(({ name }, index) =>
     name === undefined && ports.length > 1
-      ? [{ field: `ports[${index}].name`, message: 'several ports need names', remedy: 'name each of them' }]
+      ? [{ field: `${field(index)}.name`, message: 'several ports need names', remedy: 'name each of them' }]
       : [],
   );
-  const names = ports.map(({ name }, index) => name ?? index);
   return [
     ...nameless,
-    ...duplicateFaults(index => `ports[${index}].name`, names, 'port name'),
     ...duplicateFaults(
-      index => `ports[${index}]`,
+      index => `${field(index)}.name`,
+      ports.map(({ name }, index) => name ?? index),
+      'port name',
+    ),
+    ...duplicateFaults(
+      field,
       ports.map(({ port, protocol }) => `${port}/${protocol}`),
-      'port',
+      'port of a Service',
     ),
   ];
 }
 
 function nodePortsByNameFaults({ nodePorts = {} }: ServiceOptions, resolved: readonly ResolvedServicePort[]): Fault[] {
-  const names = resolved.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const names = namesOf(resolved);
   return Object.entries(nodePorts).flatMap(([name, nodePort]) => [
     ...(names.includes(name)
       ? []
@@ -196,4 +219,8 @@ function kubeletPortFaults(resolved: readonly ResolvedServicePort[]): Fault[] {
 
 function oneOf(names: readonly string[]): string {
   return names.length === 0 ? 'name the ports first' : `choose from ${names.join(', ')}`;
+}
+
+function namesOf(ports: readonly { readonly name?: string | undefined }[]): string[] {
+  return ports.flatMap(({ name }) => (name === undefined ? [] : [name]));
 }

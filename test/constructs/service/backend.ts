@@ -5,5 +5,5 @@ export const backend: ServiceBackend = {
   name: 'web',
   labels: { app: 'web' },
   selector: { app: 'web' },
-  ports: [{ name: 'http', servicePort: 80, protocol: 'TCP', appProtocol: 'http' }],
+  ports: [{ name: 'http', containerPort: 8080, servicePort: 80, protocol: 'TCP', appProtocol: 'http' }],
 };

@@ -1,4 +1,5 @@
 import { Duration, Testing } from 'cdk8s';
+import { Protocol } from '../../../lib/constructs/pod/container';
 import {
   ExternalTrafficPolicy,
   InternalTrafficPolicy,
@@ -9,6 +10,7 @@ import {
   SessionAffinity,
 } from '../../../lib/constructs/service';
 import { headlessServiceFaults, serviceFaults } from '../../../lib/constructs/service/service-faults';
+import { servedPortFaults } from '../../../lib/constructs/service/service-ports';
 import { labelsFaults, qualifiedNameFaults } from '../../../lib/kube';
 import { backend } from './backend';
 
@@ -32,7 +34,7 @@ test.each<[string, ServiceOptions]>([
       type: NODE_PORT,
       ports: [
         { name: 'dns', port: 53, nodePort: 30053 },
-        { name: 'dns-udp', port: 53, protocol: 'UDP', nodePort: 30053 },
+        { name: 'dns-udp', port: 53, protocol: Protocol.UDP, nodePort: 30053 },
       ],
     },
   ],
@@ -239,10 +241,14 @@ test.each<[string, ServiceOptions, string]>([
         { name: 'b', port: 80 },
       ],
     },
-    'ports[1]: duplicate port',
+    'ports[1]: duplicate port of a Service',
   ],
   ['a port that is none', { ports: [{ port: 0 }] }, 'ports[0].port: must be between 1 and 65535, inclusive'],
-  ['a protocol that is none', { ports: [{ port: 80, protocol: 'HTTP' }] }, 'ports[0].protocol: must be TCP, UDP, SCTP'],
+  [
+    'a protocol that is none',
+    { ports: [{ port: 80, protocol: 'HTTP' as Protocol }] },
+    'ports[0].protocol: must be one of TCP, UDP, SCTP',
+  ],
   [
     'a target that no container has',
     { ports: [{ port: 80, targetPort: 'https' }] },
@@ -284,4 +290,21 @@ test('a headless Service fails with a name that no record can have', () => {
   expect(
     headlessServiceFaults(chart, { name: 'a.b' }, { ...backend, ports: [] }).map(({ field, message }) => `${field}: ${message}`),
   ).toEqual(['name: must not contain dots']);
+});
+
+test("the Pods' own ports fail once, under the names that the caller gives them", () => {
+  const served = [
+    { containerPort: 8080, servicePort: 80 },
+    { containerPort: 8081, servicePort: 80, name: 'b' },
+    { containerPort: 8082, servicePort: 0, name: 'b' },
+  ];
+
+  expect(
+    servedPortFaults(index => `containers[${index}].ports[0]`, served).map(({ field, message }) => `${field}: ${message}`),
+  ).toEqual([
+    'containers[2].ports[0].servicePort: must be between 1 and 65535, inclusive',
+    'containers[0].ports[0].name: several ports need names',
+    'containers[2].ports[0].name: duplicate port name',
+    'containers[1].ports[0]: duplicate port of a Service',
+  ]);
 });

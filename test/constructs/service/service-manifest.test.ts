@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { Protocol } from '../../../lib/constructs/pod/container';
 import {
   ExternalTrafficPolicy,
   InternalTrafficPolicy,
@@ -28,6 +29,14 @@ test('leads to the ports of the workload by name, with the defaults written out'
     metadata: { name: 'web', labels: { app: 'web' } },
     spec: { type: 'ClusterIP', ...proxied },
   });
+});
+
+test('leads to a container port without a name by its number', () => {
+  const nameless = { ...backend, ports: [{ containerPort: 8080, servicePort: 80 }] };
+
+  expect(JSON.parse(JSON.stringify(renderHeadlessService({}, nameless)['spec'])).ports).toEqual([
+    { port: 80, targetPort: 8080, protocol: 'TCP' },
+  ]);
 });
 
 test('takes its name, labels and annotations from the options', () => {
@@ -129,7 +138,11 @@ test.each([
     { name: 'http', port: 8080 },
     { name: 'http', port: 8080, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' },
   ],
-  ['leads to the same number where there is none', { port: 53, protocol: 'UDP' }, { port: 53, targetPort: 53, protocol: 'UDP' }],
+  [
+    'leads to the same number where there is none',
+    { port: 53, protocol: Protocol.UDP },
+    { port: 53, targetPort: 53, protocol: 'UDP' },
+  ],
   [
     'leads where it is told',
     { name: 'front', port: 80, targetPort: 'http' },
