@@ -1,0 +1,27 @@
+/**
+ * The one table of versions: which release stands for each Kubernetes minor,
+ * and which etcd, kwok and CoreDNS go with the newest.
+ *
+ * `stagingExceptions` names staging modules whose version of that release the
+ * checksum database does not know; the nearest known one is used in its place.
+ */
+
+import table from './version-table.json';
+
+/** Release that stands for each minor: `1.28` -> `1.28.15`. */
+export const KUBERNETES: Readonly<Record<string, string>> = table.kubernetes;
+
+/** Every minor that can be built, oldest first. */
+export const MINORS: readonly string[] = Object.keys(table.kubernetes).sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
+
+/** The minor whose whole control plane can be built, not only its API server. */
+export const NEWEST: string = MINORS[MINORS.length - 1] ?? '';
+
+export const ETCD: string = table.etcd;
+export const KWOK: string = table.kwok;
+export const COREDNS: string = table.coredns;
+
+/** Versions that stand in for staging modules of a release. */
+export function stagingExceptions(release: string): Readonly<Record<string, string>> {
+  return (table.stagingExceptions as Record<string, Record<string, string>>)[release] ?? {};
+}
