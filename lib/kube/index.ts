@@ -8,6 +8,7 @@ export * from './labels';
 export * from './names';
 export * from './ordinals';
 export * from './paths';
+export * from './pod-security';
 export * from './ports';
 export * from './quantity';
 export * from './selectors';
