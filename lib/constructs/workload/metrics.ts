@@ -102,11 +102,15 @@ export class PrometheusScrape {
     private readonly byService: boolean,
   ) {}
 
-  /** @internal */
-  public _faults(field: string, ports: readonly ContainerPort[]): Fault[] {
+  /**
+   * `servicePorts` are the names of the ports of the Service that a ServiceMonitor reads.
+   *
+   * @internal
+   */
+  public _faults(field: string, ports: readonly ContainerPort[], servicePorts: readonly (string | undefined)[]): Fault[] {
     const { path = '/', interval, scrapeTimeout, labels = {}, annotations = {} } = this.options;
     return [
-      ...this.portFaults(`${field}.port`, ports),
+      ...this.portFaults(`${field}.port`, ports, servicePorts),
       ...(path.startsWith('/')
         ? []
         : [{ field: `${field}.path`, value: path, message: 'must start with a slash', remedy: `write /${path}` }]),
@@ -181,7 +185,7 @@ export class PrometheusScrape {
     return typeof port === 'number' ? port : ports.find(({ name }) => name === port)?.containerPort;
   }
 
-  private portFaults(field: string, ports: readonly ContainerPort[]): Fault[] {
+  private portFaults(field: string, ports: readonly ContainerPort[], servicePorts: readonly (string | undefined)[]): Fault[] {
     const port = this.portOf(ports);
     if (port === undefined) {
       return [{ field, message: 'Required value: the app has no ports', remedy: 'name the port here, or those of the app' }];
@@ -198,9 +202,17 @@ export class PrometheusScrape {
           ]
         : faultsAt(field, port, portNumberFaults(port), 'give a port from 1 to 65535');
     }
-    return ports.some(({ name }) => name === port)
+    const offered = this.byService ? servicePorts : ports.map(({ name }) => name);
+    return offered.includes(port)
       ? []
-      : [{ field, value: port, message: 'the app has no port of this name', remedy: `name one of ${namesOf(ports)}` }];
+      : [
+          {
+            field,
+            value: port,
+            message: `the ${this.byService ? 'Service' : 'app'} has no port of this name`,
+            remedy: `name one of ${offered.filter(name => name !== undefined).join(', ') || 'its ports, once they have names'}`,
+          },
+        ];
   }
 }
 
@@ -225,10 +237,4 @@ function timeoutFaults(field: string, timeout: Duration | undefined, interval: D
         },
       ]
     : [];
-}
-
-function namesOf(ports: readonly ContainerPort[]): string {
-  return (
-    ports.flatMap(({ name }) => (name === undefined ? [] : [name])).join(', ') || 'the ports of the app, once they have names'
-  );
 }

@@ -4,6 +4,7 @@ import type { INetworkPolicyPeer } from 'cdk8s-plus-28';
 import { dnsLabelFaults, labelsFaults, NAMESPACE_NAME_LABEL } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
 import { cidrFaults } from '../service/addresses';
+import { Workload } from './workload';
 
 /** A peer as a NetworkPolicy holds it. */
 interface PeerTerm {
@@ -92,6 +93,9 @@ export class NetworkPeer {
    * @param peer Pods without a namespace of their own count as in that of the policy
    */
   public static of(peer: INetworkPolicyPeer): NetworkPeer {
+    if (peer instanceof Workload) {
+      return new NetworkPeer([ownTerm(peer)], []);
+    }
     const { NetworkPolicy } = require('cdk8s-plus-28') as typeof import('cdk8s-plus-28');
     const policy = new NetworkPolicy(new Chart(new App(), 'peer'), 'policy', { ingress: { rules: [{ peer }] } });
     return new NetworkPeer(ApiObject.of(policy).toJson().spec.ingress[0].from, []);
@@ -112,6 +116,15 @@ export class NetworkPeer {
   public get _terms(): readonly PeerTerm[] | undefined {
     return this.terms;
   }
+}
+
+/** What cdk8s-plus-28 would make of it, without loading cdk8s-plus-28. */
+function ownTerm(app: Workload): PeerTerm {
+  const { namespace } = Chart.of(app);
+  return {
+    ...(namespace === undefined ? {} : { namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } } }),
+    podSelector: { matchLabels: { ...app.podSelector } },
+  };
 }
 
 function podSelector(labels: { readonly [key: string]: string }): object {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { annotationsFaults, pathSegmentNameFaults } from '../../kube';
+import { annotationsFaults } from '../../kube';
 import { type Manifest, namespaceFaults, namespaceOf } from '../core/emit';
 import { type Fault, faultsAt } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
@@ -52,16 +52,23 @@ export interface ServiceAccountOptions {
   /**
    * What the app may do at the API server, in its own namespace.
    *
-   * With rules there are a Role and a RoleBinding under the app's name, the
-   * Pods get a token, and the chart has to name its namespace.
+   * With rules there are a Role and a RoleBinding under the app's name, and the
+   * chart has to name its namespace.
    *
-   * @default - nothing; the Pods get no token
+   * @default - nothing
    */
   readonly rules?: PolicyRule[];
+
+  /**
+   * Whether the Pods get a token for the API server.
+   *
+   * @default - true where `rules` are given, otherwise false; Kubernetes would choose true
+   */
+  readonly automountServiceAccountToken?: boolean;
 }
 
 /** Everything that is wrong with the account of an app; fields as in the options. */
-export function serviceAccountFaults(scope: Construct, options: ServiceAccountOptions, app: AppIdentity): Fault[] {
+export function serviceAccountFaults(scope: Construct, options: ServiceAccountOptions): Fault[] {
   const { serviceAccount, serviceAccountAnnotations, rules = [] } = options;
   return [
     ...(serviceAccount === undefined ? [] : referenceFaults('serviceAccount', 'ServiceAccount', serviceAccount)),
@@ -81,12 +88,7 @@ export function serviceAccountFaults(scope: Construct, options: ServiceAccountOp
           },
         ]
       : []),
-    ...(rules.length === 0
-      ? []
-      : [
-          ...namespaceFaults(scope, 'rules'),
-          ...faultsAt('name', app.name, pathSegmentNameFaults(app.name), 'name it differently'),
-        ]),
+    ...(rules.length === 0 ? [] : namespaceFaults(scope, 'rules')),
     ...rules.flatMap((rule, index) => ruleFaults(`rules[${index}]`, rule)),
   ];
 }
@@ -96,9 +98,9 @@ export function serviceAccountName({ serviceAccount }: ServiceAccountOptions, ap
   return serviceAccount === undefined ? app.name : nameOf(serviceAccount);
 }
 
-/** Whether the Pods need a token: only where it opens something. */
-export function needsToken({ rules = [] }: ServiceAccountOptions): boolean {
-  return rules.length > 0;
+/** Whether the Pods get a token: by default only where it opens something. */
+export function mountsToken({ rules = [], automountServiceAccountToken }: ServiceAccountOptions): boolean {
+  return automountServiceAccountToken ?? rules.length > 0;
 }
 
 /**

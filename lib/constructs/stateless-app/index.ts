@@ -1,0 +1,3 @@
+export { DeploymentRollingUpdateOptions, DeploymentStrategy } from './deployment-strategy';
+export { RolloutOptions } from './rollout-options';
+export { StatelessApp, StatelessAppProps } from './stateless-app';
