@@ -1,0 +1,16 @@
+/** What each minor's API server decodes: kinds, fields, types. Distilled from running servers by `npm run schemas`. */
+export { fieldOf, kindSchema, lifecycleOf, objectSchema, schemasOf } from './data';
+export { findSchemaFaults, type SchemaFault, SchemaFaultType, schemaFaults } from './faults';
+export type {
+  BoundedScalar,
+  EnumType,
+  FieldType,
+  KindSchema,
+  Lifecycle,
+  ListType,
+  MapType,
+  MinorSchemas,
+  ObjectSchema,
+  ScalarName,
+} from './model';
+export { scalarFault } from './scalars';
