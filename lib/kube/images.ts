@@ -22,7 +22,7 @@ export interface ImageReference {
 
 const DEFAULT_REGISTRY = 'docker.io';
 
-/** `NameTotalLengthMax` of the reference grammar. */
+/** `RepositoryNameTotalLengthMax` of the grammar: without the registry, with the `library/` of Docker Hub. */
 const REPOSITORY_MAX_LENGTH = 255;
 
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
@@ -49,12 +49,18 @@ export function imageFaults(reference: string): string[] {
   if (reference.trim() !== reference) {
     return ['must not have leading or trailing whitespace'];
   }
+  if (/^[a-f0-9]{64}$/.test(reference)) {
+    return ['must not be 64 hexadecimal digits alone, which is how a runtime names an image by its id'];
+  }
   const { registry, repository, tag, digest } = split(reference);
   return [
     ...(registry === undefined || REGISTRY.test(registry)
       ? []
       : [`registry '${registry}' must be a host name or address, with a port or without`]),
-    ...repositoryFaults(repository, registry),
+    ...repositoryFaults(repository),
+    ...(fullRepository(registry, repository).length > REPOSITORY_MAX_LENGTH
+      ? [`repository must be no more than ${REPOSITORY_MAX_LENGTH} characters`]
+      : []),
     ...(tag === undefined || TAG.test(tag)
       ? []
       : [`tag '${tag}' must be up to 128 letters, digits, '_', '.' and '-', and must not start with '.' or '-'`]),
@@ -73,10 +79,9 @@ export function parseImage(reference: string): ImageReference {
     throw new RangeError(`'${reference}' is no image reference: ${faults.join('; ')}`);
   }
   const { registry, repository, tag, digest } = split(reference);
-  const hub = registry === undefined || registry === DEFAULT_REGISTRY || registry === `index.${DEFAULT_REGISTRY}`;
   return {
-    registry: hub ? DEFAULT_REGISTRY : registry,
-    repository: hub && !repository.includes('/') ? `library/${repository}` : repository,
+    registry: registryOf(registry),
+    repository: fullRepository(registry, repository),
     ...(tag !== undefined && { tag }),
     ...(digest !== undefined && { digest }),
   };
@@ -117,19 +122,22 @@ function split(reference: string): Parts {
   };
 }
 
+function registryOf(registry: string = DEFAULT_REGISTRY): string {
+  return registry === `index.${DEFAULT_REGISTRY}` ? DEFAULT_REGISTRY : registry;
+}
+
+/** Official images of Docker Hub live under `library`. */
+function fullRepository(registry: string | undefined, repository: string): string {
+  return registryOf(registry) === DEFAULT_REGISTRY && !repository.includes('/') ? `library/${repository}` : repository;
+}
+
 function splitAt(text: string, index: number): readonly [string, string?] {
   return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function repositoryFaults(repository: string, registry: string | undefined): string[] {
+function repositoryFaults(repository: string): string[] {
   if (repository === '') {
     return ['must name a repository'];
-  }
-  if (repository.length > REPOSITORY_MAX_LENGTH) {
-    return [`repository must be no more than ${REPOSITORY_MAX_LENGTH} characters`];
-  }
-  if (registry === undefined && /^[a-f0-9]{64}$/.test(repository)) {
-    return ['repository must not be 64 hexadecimal digits, which is how a runtime names an image by its id'];
   }
   if (REPOSITORY.test(repository)) {
     return [];
