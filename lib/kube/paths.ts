@@ -3,10 +3,10 @@
 /**
  * An absolute path without `..`: what a hostPath, a local volume and a mount on Linux need.
  *
- * The API server itself asks for the leading slash only where a path is on the
- * node (local volumes); a relative mount path it hands on to the kubelet.
+ * The API server itself refuses only the `..` in them (the slash it asks of NFS alone); a relative path on a node
+ * or in a Linux container fails later, when the kubelet mounts it.
  *
- * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#localvolumesource-v1-core
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validatePathNoBacksteps`
  */
 export function absolutePathFaults(value: string): string[] {
   return [...(value.startsWith('/') ? [] : ['must be an absolute path']), ...backstepFaults(value)];
