@@ -3,8 +3,8 @@
 /**
  * An absolute path without `..`: what a hostPath, a local volume and a mount on Linux need.
  *
- * The API server itself refuses only the `..` in them (the slash it asks of NFS alone); a relative path on a node
- * or in a Linux container fails later, when the kubelet mounts it.
+ * The API server itself refuses only the `..` in paths on a node; the slash it asks of NFS alone. What a relative
+ * path means is then left to the kubelet and the runtime, and nobody means it.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validatePathNoBacksteps`
  */
