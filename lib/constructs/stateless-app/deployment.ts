@@ -4,6 +4,9 @@ import { type PodTemplate, renderPodTemplate } from '../pod/pod-template';
 import type { AppIdentity } from '../workload/app-identity';
 import { type RolloutOptions, renderRollout } from './rollout-options';
 
+/** So that the loss of a node is not the loss of the app; Kubernetes would choose 1. */
+export const DEFAULT_REPLICAS = 2;
+
 /** What a Deployment is made from. */
 export interface DeploymentParts {
   readonly name: string;

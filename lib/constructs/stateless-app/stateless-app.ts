@@ -15,9 +15,10 @@ import { type AppIdentity, eachCauseOnce, identityOf } from '../workload/app-ide
 import {
   accountParts,
   appFaults,
+  budgetParts,
   configParts,
   emitParts,
-  guardParts,
+  networkParts,
   podTemplateOf,
   present,
   type Surroundings,
@@ -25,7 +26,7 @@ import {
 import { appPortFaults, appPorts, servedPorts } from '../workload/app-ports';
 import { Workload } from '../workload/workload';
 import type { WorkloadOptions } from '../workload/workload-options';
-import { renderDeployment } from './deployment';
+import { DEFAULT_REPLICAS, renderDeployment } from './deployment';
 import { type RolloutOptions, rolloutFaults } from './rollout-options';
 
 /** Properties of `StatelessApp`. */
@@ -151,8 +152,6 @@ interface StatelessAppModel {
   readonly around: Surroundings;
 }
 
-const DEFAULT_REPLICAS = 2;
-
 function modelOf(scope: Construct, props: StatelessAppProps): StatelessAppModel {
   const app = identityOf(props);
   const template = podTemplateOf(scope, props, app, { main: props, pod: props });
@@ -194,7 +193,8 @@ function partsOf({ scope, props, app, template, service, around }: StatelessAppM
     ...accountParts(scope, props, app),
     ...configParts(props.configFiles, app),
     ...present([{ id: 'Service', manifest: service && renderService(service, backend) }]),
-    ...guardParts(props, app, around),
+    ...networkParts(props, app, around.ports),
+    ...budgetParts(props, app, around.replicas),
     {
       id: 'Resource',
       manifest: renderDeployment({

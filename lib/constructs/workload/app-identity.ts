@@ -51,7 +51,7 @@ export function eachCauseOnce(name: string, faults: readonly Fault[]): Fault[] {
   return faults
     .filter(({ field, value }) => !badName || value !== name || field === 'name' || !/[nN]ame$/.test(field))
     .filter(
-      (fault, index) => faults.findIndex(other => other.field === fault.field && other.message === fault.message) === index,
+      (fault, index, all) => index === all.findIndex(({ field, message }) => field === fault.field && message === fault.message),
     );
 }
 

@@ -88,14 +88,22 @@ export function configParts(
   }));
 }
 
-/** The policy, the monitor and the budget of an app. */
-export function guardParts(options: AppOptions, app: AppIdentity, { ports, replicas }: Surroundings): Part[] {
-  const { networkPolicy, prometheusScrape, disruptionBudget } = options;
+/** The policy and the monitor of an app. */
+export function networkParts(
+  { networkPolicy, prometheusScrape }: AppOptions,
+  app: AppIdentity,
+  ports: readonly ContainerPort[],
+): Part[] {
   return present([
     { id: 'NetworkPolicy', manifest: networkPolicy && renderNetworkPolicy(networkPolicy, app, ports) },
     { id: 'ServiceMonitor', manifest: prometheusScrape?._render(app, ports) },
-    { id: 'DisruptionBudget', manifest: disruptionBudgetOf(disruptionBudget, replicas)._render(app) },
   ]);
+}
+
+/** The budget of an app, or of those of its Pods that one controller keeps. */
+export function budgetParts(options: AppOptions, app: AppIdentity, replicas: number | undefined, suffix: string = ''): Part[] {
+  const budget = disruptionBudgetOf(options.disruptionBudget, replicas);
+  return present([{ id: `DisruptionBudget${suffix}`, manifest: budget._render(app, suffix) }]);
 }
 
 /** The parts that there are. */

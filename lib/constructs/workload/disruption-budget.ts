@@ -93,8 +93,12 @@ export class DisruptionBudget {
     ];
   }
 
-  /** @internal */
-  public _render(app: AppIdentity): Manifest | undefined {
+  /**
+   * An app with several controllers has a budget for each, told apart by a suffix.
+   *
+   * @internal
+   */
+  public _render(app: AppIdentity, suffix: string = ''): Manifest | undefined {
     if (this.bound === undefined) {
       return undefined;
     }
@@ -102,7 +106,7 @@ export class DisruptionBudget {
     return {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata: { name, labels: { ...app.labels }, annotations: annotations && { ...annotations } },
+      metadata: { name: `${name}${suffix}`, labels: { ...app.labels }, annotations: annotations && { ...annotations } },
       spec: { [this.bound]: this.pods, selector: { matchLabels: { ...app.selector } }, unhealthyPodEvictionPolicy },
     };
   }

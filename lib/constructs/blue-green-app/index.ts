@@ -1,0 +1,2 @@
+export { BlueGreenApp, BlueGreenAppProps } from './blue-green-app';
+export { BlueGreenPhase, BlueGreenPrepared, BlueGreenRelease, BlueGreenRunning, BlueGreenSwitched, Colour } from './phase';

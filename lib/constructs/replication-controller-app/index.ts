@@ -1,0 +1,2 @@
+export { ReplicationControllerMigration } from './migration';
+export { ReplicationControllerApp, ReplicationControllerAppProps } from './replication-controller-app';
