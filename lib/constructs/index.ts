@@ -1,1 +1,10 @@
-export {};
+export * from './core';
+export * from './blue-green-app';
+export * from './logging';
+export * from './pod';
+export * from './replication-controller-app';
+export * from './service';
+export * from './stateful-app';
+export * from './stateless-app';
+export * from './storage';
+export * from './workload';

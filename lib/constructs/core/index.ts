@@ -1,0 +1,2 @@
+export { KubernetesTarget } from './kubernetes-target';
+export { INamed } from './named';

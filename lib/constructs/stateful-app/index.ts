@@ -1,0 +1,5 @@
+export { StatefulAppClaim } from './claim';
+export { ClaimProps } from './claim-props';
+export { StatefulApp } from './stateful-app';
+export { ClaimRetention, ClaimRetentionPolicy, PodManagementPolicy, StatefulAppProps } from './stateful-app-props';
+export { StatefulRollingUpdateOptions, StatefulUpdateStrategy } from './update-strategy';
