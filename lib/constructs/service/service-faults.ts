@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import {
   annotationsFaults,
   dnsSubdomainFaults,
+  fieldAvailability,
   labelsFaults,
   type Minor,
   nodePortFaults,
@@ -10,7 +11,7 @@ import {
   serviceNameFaults,
 } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt } from '../core/faults';
-import { availabilityFaults, KubernetesTarget } from '../core/kubernetes-target';
+import { KubernetesTarget } from '../core/kubernetes-target';
 import { cidrFaults, externalIpFaults, ipFaults } from './addresses';
 import type { HeadlessServiceOptions } from './headless-service-options';
 import type { ServiceBackend } from './service-backend';
@@ -40,10 +41,19 @@ export function serviceFaults(scope: Construct, options: ServiceOptions, backend
     ...loadBalancerFaults(options),
     ...sessionAffinityFaults(options),
     ...externalFaults(options),
-    ...availabilityFaults(scope, 'Service', [
-      { field: 'trafficDistribution', path: 'spec.trafficDistribution', value: options.trafficDistribution },
-    ]),
+    ...trafficDistributionFaults(scope, options),
   ];
+}
+
+/** The words for zones and nodes are younger than the field. */
+function trafficDistributionFaults(scope: Construct, { trafficDistribution }: ServiceOptions): Fault[] {
+  const minor = KubernetesTarget.of(scope) as Minor;
+  return whereGiven(
+    'trafficDistribution',
+    trafficDistribution,
+    value => fieldAvailability('Service', 'spec.trafficDistribution', minor, value),
+    'leave it out, or aim at a later minor',
+  );
 }
 
 /** Everything that is wrong with a headless Service; fields as in the options. */

@@ -1,4 +1,5 @@
-import { Duration, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
+import { KubernetesTarget } from '../../../lib/constructs/core/kubernetes-target';
 import { Protocol } from '../../../lib/constructs/pod/container';
 import {
   ExternalTrafficPolicy,
@@ -8,6 +9,7 @@ import {
   type ServiceOptions,
   ServiceType,
   SessionAffinity,
+  TrafficDistribution,
 } from '../../../lib/constructs/service';
 import { headlessServiceFaults, serviceFaults } from '../../../lib/constructs/service/service-faults';
 import { servedPortFaults } from '../../../lib/constructs/service/service-ports';
@@ -307,4 +309,22 @@ test("the Pods' own ports fail once, under the names that the caller gives them"
     'containers[2].ports[0].name: duplicate port name',
     'containers[1].ports[0]: duplicate port of a Service',
   ]);
+});
+
+test.each([
+  ['1.30', TrafficDistribution.PREFER_CLOSE, ['trafficDistribution: is not available in Kubernetes 1.30, only from 1.31 on']],
+  ['1.31', TrafficDistribution.PREFER_CLOSE, []],
+  [
+    '1.33',
+    TrafficDistribution.PREFER_SAME_NODE,
+    ["trafficDistribution: 'PreferSameZone' and 'PreferSameNode' are not available in Kubernetes 1.33, only from 1.34 on"],
+  ],
+  ['1.34', TrafficDistribution.PREFER_SAME_NODE, []],
+])('for Kubernetes %s, traffic distribution %s: %j', (minor, trafficDistribution, expected) => {
+  const app = Testing.app();
+  KubernetesTarget.set(app, minor);
+
+  expect(
+    serviceFaults(new Chart(app, 'test'), { trafficDistribution }, backend).map(({ field, message }) => `${field}: ${message}`),
+  ).toEqual(expected);
 });
