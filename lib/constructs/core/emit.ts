@@ -44,7 +44,13 @@ export function namespaceOf(scope: Construct): string {
 /** A fault where the chart names no namespace although another object has to name it. */
 export function namespaceFaults(scope: Construct, neededBy: string): Fault[] {
   return Chart.of(scope).namespace === undefined
-    ? [{ field: neededBy, message: 'needs the namespace, and the chart names none', remedy: "give the chart one: super(scope, id, { namespace: '...' })" }]
+    ? [
+        {
+          field: neededBy,
+          message: 'needs the namespace, and the chart names none',
+          remedy: "give the chart one: super(scope, id, { namespace: '...' })",
+        },
+      ]
     : [];
 }
 

@@ -25,7 +25,9 @@ export function under(prefix: string, faults: readonly Fault[]): Fault[] {
 /** A fault for each value that stands in the list more than once, at its second place. */
 export function duplicateFaults(field: (index: number) => string, values: readonly unknown[], what: string): Fault[] {
   return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [{ field: field(index), value, message: `duplicate ${what}`, remedy: `give each ${what} once` }] : [],
+    values.indexOf(value) < index
+      ? [{ field: field(index), value, message: `duplicate ${what}`, remedy: `give each ${what} once` }]
+      : [],
   );
 }
 

@@ -54,6 +54,11 @@ export function availabilityFaults(
   return fields
     .filter(({ value }) => value !== undefined)
     .flatMap(({ field, path, value }) =>
-      fieldAvailability(kind, path, minor, value).map(message => ({ field, value, message, remedy: 'leave it out, or aim at a later minor' })),
+      fieldAvailability(kind, path, minor, value).map(message => ({
+        field,
+        value,
+        message,
+        remedy: 'leave it out, or aim at a later minor',
+      })),
     );
 }

@@ -16,7 +16,14 @@ export function amountFaults(field: string, amount: Amount, options: { allowZero
   }
   const sign = Quantity.parse(text).sign();
   return sign < 0 || (sign === 0 && options.allowZero !== true)
-    ? [{ field, value: text, message: sign < 0 ? 'must be greater than or equal to 0' : 'must be greater than 0', remedy: 'give a positive quantity' }]
+    ? [
+        {
+          field,
+          value: text,
+          message: sign < 0 ? 'must be greater than or equal to 0' : 'must be greater than 0',
+          remedy: 'give a positive quantity',
+        },
+      ]
     : [];
 }
 

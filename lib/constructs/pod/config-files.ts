@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { configMapKeyFaults, dnsLabelFaults } from '../../kube';
 import type { Manifest } from '../core/emit';
-import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
+import { type Fault, faultsAt, under } from '../core/faults';
 import { DEFAULT_MODE, modeFaults } from './keys';
 
 /**
@@ -51,18 +51,19 @@ export function configMapName(app: string, group: ConfigFiles): string {
 
 /** Faults of names and sizes of configuration files. */
 export function configFaults(field: string, groups: readonly ConfigFiles[]): Fault[] {
-  return [
-    ...groups.flatMap((group, index) =>
-      under(`${field}[${index}]`, [
-        ...faultsAt('name', configName(group), dnsLabelFaults(configName(group))),
-        ...(Object.keys(group.files).length === 0 ? [{ field: 'files', value: {}, message: 'Required value', remedy: 'give at least one file' }] : []),
-        ...Object.keys(group.files).flatMap(name => faultsAt(`files.${name}`, name, configMapKeyFaults(name), 'name the file without a path')),
-        ...sizeFaults(group),
-        ...modeFaults('defaultMode', group.defaultMode),
-      ]),
-    ),
-    ...duplicateFaults(index => `${field}[${index}].name`, groups.map(configName), 'name'),
-  ];
+  return groups.flatMap((group, index) =>
+    under(`${field}[${index}]`, [
+      ...faultsAt('name', configName(group), dnsLabelFaults(configName(group))),
+      ...(Object.keys(group.files).length === 0
+        ? [{ field: 'files', value: {}, message: 'Required value', remedy: 'give at least one file' }]
+        : []),
+      ...Object.keys(group.files).flatMap(name =>
+        faultsAt(`files.${name}`, name, configMapKeyFaults(name), 'name the file without a path'),
+      ),
+      ...sizeFaults(group),
+      ...modeFaults('defaultMode', group.defaultMode),
+    ]),
+  );
 }
 
 /** The ConfigMap of a group of files. */
@@ -72,7 +73,10 @@ export function renderConfigMap(app: string, group: ConfigFiles, labels: { reado
 
 /** The volume of a group of files. */
 export function renderConfigVolume(app: string, group: ConfigFiles): object {
-  return { name: configName(group), configMap: { name: configMapName(app, group), defaultMode: group.defaultMode ?? DEFAULT_MODE } };
+  return {
+    name: configName(group),
+    configMap: { name: configMapName(app, group), defaultMode: group.defaultMode ?? DEFAULT_MODE },
+  };
 }
 
 /** A hash over all files: names, texts, groups; not their order. */
@@ -88,8 +92,18 @@ const HASH_LENGTH = 16;
 const GREATEST_CONFIG_MAP_BYTES = 1_048_576;
 
 function sizeFaults(group: ConfigFiles): Fault[] {
-  const bytes = Object.entries(group.files).reduce((sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0);
+  const bytes = Object.entries(group.files).reduce(
+    (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),
+    0,
+  );
   return bytes > GREATEST_CONFIG_MAP_BYTES
-    ? [{ field: 'files', value: `${bytes} bytes`, message: `must have at most ${GREATEST_CONFIG_MAP_BYTES} bytes`, remedy: 'split it, or put it in the image' }]
+    ? [
+        {
+          field: 'files',
+          value: `${bytes} bytes`,
+          message: `must have at most ${GREATEST_CONFIG_MAP_BYTES} bytes`,
+          remedy: 'split it, or put it in the image',
+        },
+      ]
     : [];
 }

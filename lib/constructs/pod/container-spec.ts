@@ -23,9 +23,16 @@ export interface PodSurroundings {
 export function containerFaults(container: ContainerProps, role: ContainerRole, pod: PodSurroundings): Fault[] {
   const ports = container.ports ?? [];
   return [
-    ...faultsAt(role === 'main' ? 'containerName' : 'name', container.name, dnsLabelFaults(container.name), 'name it such as db or log-shipper'),
+    ...faultsAt(
+      role === 'main' ? 'containerName' : 'name',
+      container.name,
+      dnsLabelFaults(container.name),
+      'name it such as db or log-shipper',
+    ),
     ...faultsAt('image', container.image, imageFaults(container.image), 'name an image such as postgres:17.2'),
-    ...(container.workingDir === undefined ? [] : faultsAt('workingDir', container.workingDir, absolutePathFaults(container.workingDir))),
+    ...(container.workingDir === undefined
+      ? []
+      : faultsAt('workingDir', container.workingDir, absolutePathFaults(container.workingDir))),
     ...envFaults('env', container.env),
     ...(container.envFrom ?? []).flatMap((source, index) => source._faults(`envFrom[${index}]`)),
     ...portsFaults('ports', ports),
@@ -46,7 +53,8 @@ export function renderContainer(container: ContainerProps, role: ContainerRole):
   return {
     name: container.name,
     image: container.image,
-    imagePullPolicy: container.imagePullPolicy ?? (hasFloatingTag(container.image) ? ImagePullPolicy.ALWAYS : ImagePullPolicy.IF_NOT_PRESENT),
+    imagePullPolicy:
+      container.imagePullPolicy ?? (hasFloatingTag(container.image) ? ImagePullPolicy.ALWAYS : ImagePullPolicy.IF_NOT_PRESENT),
     ...(role === 'sidecar' ? { restartPolicy: 'Always' } : {}),
     command: container.command,
     args: container.args,
@@ -77,8 +85,12 @@ export function portsFaults(field: string, ports: readonly ContainerPort[]): Fau
     ...ports.flatMap((port, index) =>
       under(`${field}[${index}]`, [
         ...faultsAt('containerPort', port.containerPort, portNumberFaults(port.containerPort), PORT_REMEDY),
-        ...(port.name === undefined ? [] : faultsAt('name', port.name, portNameFaults(port.name), 'name it such as http or metrics')),
-        ...(port.servicePort === undefined ? [] : faultsAt('servicePort', port.servicePort, portNumberFaults(port.servicePort), PORT_REMEDY)),
+        ...(port.name === undefined
+          ? []
+          : faultsAt('name', port.name, portNameFaults(port.name), 'name it such as http or metrics')),
+        ...(port.servicePort === undefined
+          ? []
+          : faultsAt('servicePort', port.servicePort, portNumberFaults(port.servicePort), PORT_REMEDY)),
         ...(port.hostPort === undefined ? [] : faultsAt('hostPort', port.hostPort, portNumberFaults(port.hostPort), PORT_REMEDY)),
       ]),
     ),
@@ -118,7 +130,9 @@ function hookFaults({ postStart, preStop, ports = [] }: ContainerOptions, scope:
       : [
           ...actionFaults(field, hook._action, ports),
           ...(hook._action.kind === 'sleep'
-            ? availabilityFaults(scope, 'Pod', [{ field, path: 'spec.containers[].lifecycle.preStop.sleep', value: hook._action.body.seconds }])
+            ? availabilityFaults(scope, 'Pod', [
+                { field, path: 'spec.containers[].lifecycle.preStop.sleep', value: hook._action.body.seconds },
+              ])
             : []),
         ],
   );

@@ -189,5 +189,12 @@ function envFieldFaults(fieldPath: string): Fault[] {
 export function resourceFieldFaults(resource: string): Fault[] {
   return /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(resource)
     ? []
-    : [{ field: 'resource', value: resource, message: 'no such resource is offered to containers', remedy: 'use limits.cpu, requests.memory and the like' }];
+    : [
+        {
+          field: 'resource',
+          value: resource,
+          message: 'no such resource is offered to containers',
+          remedy: 'use limits.cpu, requests.memory and the like',
+        },
+      ];
 }

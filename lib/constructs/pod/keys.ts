@@ -21,5 +21,12 @@ export function itemFaults(items: { readonly [key: string]: string }): Fault[] {
 export function modeFaults(field: string, mode: number | undefined): Fault[] {
   return mode === undefined || (Number.isInteger(mode) && mode >= 0 && mode <= 0o777)
     ? []
-    : [{ field, value: mode, message: 'must be a number between 0 and 0777 (octal), both inclusive', remedy: 'write it in octal, such as 0o440' }];
+    : [
+        {
+          field,
+          value: mode,
+          message: 'must be a number between 0 and 0777 (octal), both inclusive',
+          remedy: 'write it in octal, such as 0o440',
+        },
+      ];
 }

@@ -99,7 +99,8 @@ export function execAction(command: readonly string[]): KubeletAction {
   return {
     kind: 'exec',
     body: { command: [...command] },
-    faults: command.length === 0 ? [{ field: 'command', value: [], message: 'Required value', remedy: 'name the program to run' }] : [],
+    faults:
+      command.length === 0 ? [{ field: 'command', value: [], message: 'Required value', remedy: 'name the program to run' }] : [],
   };
 }
 
@@ -117,7 +118,9 @@ export function httpGetAction(path: string, options: HttpGetOptions): KubeletAct
         : { httpHeaders: Object.entries(options.headers).map(([name, value]) => ({ name, value })) }),
     },
     faults: [
-      ...(path.startsWith('/') ? [] : [{ field: 'path', value: path, message: 'must start with a slash', remedy: `write /${path}` }]),
+      ...(path.startsWith('/')
+        ? []
+        : [{ field: 'path', value: path, message: 'must start with a slash', remedy: `write /${path}` }]),
       ...Object.keys(options.headers ?? {}).flatMap(name => faultsAt(`headers.${name}`, name, httpHeaderNameFaults(name))),
     ],
   };
@@ -131,7 +134,10 @@ export interface PortNames {
 
 /** Faults of an action against the ports of its container. */
 export function actionFaults(field: string, action: KubeletAction, ports: readonly PortNames[]): Fault[] {
-  return [...action.faults.map(fault => ({ ...fault, field: `${field}.${fault.field}` })), ...portFaults(`${field}.port`, action, ports)];
+  return [
+    ...action.faults.map(fault => ({ ...fault, field: `${field}.${fault.field}` })),
+    ...portFaults(`${field}.port`, action, ports),
+  ];
 }
 
 /** The action as the API takes it, its port filled in from the container where none was named. */
@@ -156,7 +162,9 @@ function portFaults(field: string, action: KubeletAction, ports: readonly PortNa
   }
   const { port } = action;
   if (port === undefined) {
-    return ports.length > 0 ? [] : [{ field, message: 'Required value', remedy: 'name a port here, or give the container ports' }];
+    return ports.length > 0
+      ? []
+      : [{ field, message: 'Required value', remedy: 'name a port here, or give the container ports' }];
   }
   if (typeof port === 'number') {
     return faultsAt(field, port, portNumberFaults(port), 'give a port from 1 to 65535');

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import { dnsLabelFaults, dnsSubdomainFaults, labelsFaults, annotationsFaults } from '../../kube';
+import { annotationsFaults, dnsLabelFaults, dnsSubdomainFaults, labelsFaults } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
 import { availabilityFaults } from '../core/kubernetes-target';
 import { secondsFaults } from '../core/numbers';
 import { referenceFaults } from '../core/references';
-import { configFaults } from './config-files';
+import { configFaults, configName } from './config-files';
 import type { ContainerProps } from './container';
 import { type ContainerRole, containerFaults, socket } from './container-spec';
 import { graceSeconds, mainContainer, mountables, type PodTemplate } from './pod-template';
@@ -25,7 +25,11 @@ export function podTemplateFaults(template: PodTemplate): Fault[] {
   const surroundings = { scope, mountables: mountables(template), podSecurityContext: pod.podSecurityContext };
   return [
     ...placed.flatMap(({ field, role, container }) => under(field, containerFaults(container, role, surroundings))),
-    ...duplicateFaults(index => join(placed[index]?.field, 'name'), placed.map(({ container }) => container.name), 'container name'),
+    ...duplicateFaults(
+      index => join(placed[index]?.field, 'name'),
+      placed.map(({ container }) => container.name),
+      'container name',
+    ),
     ...sharedPortFaults(placed),
     ...sidecarFaults(template),
     ...(pod.volumes ?? []).flatMap((volume, index) => [
@@ -33,7 +37,7 @@ export function podTemplateFaults(template: PodTemplate): Fault[] {
       ...volume._faults(`volumes[${index}]`),
     ]),
     ...configFaults('configFiles', pod.configFiles ?? []),
-    ...duplicateFaults(() => 'volumes', surroundings.mountables.map(({ name }) => name), 'volume name'),
+    ...sharedNameFaults(template),
     ...(pod.imagePullSecrets ?? []).flatMap((secret, index) => referenceFaults(`imagePullSecrets[${index}]`, 'Secret', secret)),
     ...podSecurityContextFaults('podSecurityContext', pod.podSecurityContext),
     ...secondsFaults('terminationGracePeriod', pod.terminationGracePeriod, 0),
@@ -72,11 +76,36 @@ function sharedPortFaults(placed: readonly Placed[]): Fault[] {
     ...ports.flatMap(({ field, owner, port }, index) => {
       const first = ports.find(other => socket(other.port) === socket(port));
       return first !== undefined && first.owner !== owner && ports.indexOf(first) < index
-        ? [{ field, value: socket(port), message: `is the port of container ${first.owner} too, and they share one network`, remedy: 'let each listen on a port of its own' }]
+        ? [
+            {
+              field,
+              value: socket(port),
+              message: `is the port of container ${first.owner} too, and they share one network`,
+              remedy: 'let each listen on a port of its own',
+            },
+          ]
         : [];
     }),
-    ...duplicateFaults(index => `${named[index]?.field}.name`, named.map(({ port }) => port.name), 'port name'),
+    ...duplicateFaults(
+      index => `${named[index]?.field}.name`,
+      named.map(({ port }) => port.name),
+      'port name',
+    ),
   ];
+}
+
+/** Claims, configuration and volumes of a Pod share one list of names. */
+function sharedNameFaults({ pod, claims = [] }: PodTemplate): Fault[] {
+  const named = [
+    ...claims.map(({ name }, index) => ({ field: `claims[${index}].name`, name })),
+    ...(pod.configFiles ?? []).map((group, index) => ({ field: `configFiles[${index}].name`, name: configName(group) })),
+    ...(pod.volumes ?? []).map(({ name }, index) => ({ field: `volumes[${index}].name`, name })),
+  ];
+  return duplicateFaults(
+    index => named[index]?.field ?? 'volumes',
+    named.map(({ name }) => name),
+    'name of a claim, configuration or volume',
+  );
 }
 
 function sidecarFaults({ scope, pod }: PodTemplate): Fault[] {
@@ -110,7 +139,14 @@ function metadataFaults({ pod, selector }: PodTemplate): Fault[] {
     ...faultsAt('podAnnotations', pod.podAnnotations, annotationsFaults(pod.podAnnotations ?? {})),
     ...Object.entries(selector).flatMap(([label, value]) =>
       labels[label] !== undefined && labels[label] !== value
-        ? [{ field: `podLabels.${label}`, value: labels[label], message: 'the selector finds the Pods by this label', remedy: `leave it out: it is ${value}` }]
+        ? [
+            {
+              field: `podLabels.${label}`,
+              value: labels[label],
+              message: 'the selector finds the Pods by this label',
+              remedy: `leave it out: it is ${value}`,
+            },
+          ]
         : [],
     ),
   ];
@@ -118,7 +154,16 @@ function metadataFaults({ pod, selector }: PodTemplate): Fault[] {
 
 function hostAliasFaults({ pod }: PodTemplate): Fault[] {
   return (pod.hostAliases ?? []).flatMap(({ ip, hostnames }, index) => [
-    ...(isIP(ip) !== 0 ? [] : [{ field: `hostAliases[${index}].ip`, value: ip, message: 'must be a valid IP address', remedy: 'give an IPv4 or IPv6 address' }]),
+    ...(isIP(ip) !== 0
+      ? []
+      : [
+          {
+            field: `hostAliases[${index}].ip`,
+            value: ip,
+            message: 'must be a valid IP address',
+            remedy: 'give an IPv4 or IPv6 address',
+          },
+        ]),
     ...hostnames.flatMap((name, at) => faultsAt(`hostAliases[${index}].hostnames[${at}]`, name, dnsSubdomainFaults(name))),
   ]);
 }
@@ -127,7 +172,14 @@ function hostPortFaults({ pod }: PodTemplate, placed: readonly Placed[]): Fault[
   return placed.flatMap(({ field, container }) =>
     (container.ports ?? []).flatMap(({ hostPort, containerPort }, index) =>
       pod.hostNetwork === true && hostPort !== undefined && hostPort !== containerPort
-        ? [{ field: join(field, `ports[${index}].hostPort`), value: hostPort, message: 'must match `containerPort` when `hostNetwork` is true', remedy: 'leave it out' }]
+        ? [
+            {
+              field: join(field, `ports[${index}].hostPort`),
+              value: hostPort,
+              message: 'must match `containerPort` when `hostNetwork` is true',
+              remedy: 'leave it out',
+            },
+          ]
         : [],
     ),
   );

@@ -69,7 +69,9 @@ export function renderPodTemplate(template: PodTemplate): { readonly metadata: o
       automountServiceAccountToken: template.automountServiceAccountToken,
       enableServiceLinks: pod.enableServiceLinks ?? false,
       securityContext: renderPodSecurityContext(pod.podSecurityContext),
-      imagePullSecrets: nonEmpty(pod.imagePullSecrets?.map(secret => ({ name: typeof secret === 'string' ? secret : secret.name }))),
+      imagePullSecrets: nonEmpty(
+        pod.imagePullSecrets?.map(secret => ({ name: typeof secret === 'string' ? secret : secret.name })),
+      ),
       initContainers: nonEmpty(initContainers),
       containers,
       volumes: nonEmpty(volumes),

@@ -1,7 +1,15 @@
 import { Duration } from 'cdk8s';
 import type { Fault } from '../core/faults';
 import { countFaults, secondsFaults } from '../core/numbers';
-import { actionFaults, execAction, type HttpGetOptions, httpGetAction, type KubeletAction, type PortNames, renderAction } from './lifecycle';
+import {
+  actionFaults,
+  execAction,
+  type HttpGetOptions,
+  httpGetAction,
+  type KubeletAction,
+  type PortNames,
+  renderAction,
+} from './lifecycle';
 
 /** How often and how patiently a container is asked. */
 export interface ProbeOptions {
@@ -166,7 +174,14 @@ function thresholdFaults(field: string, role: ProbeRole, options: ProbeOptions):
     ...countFaults(`${field}.failureThreshold`, options.failureThreshold, 1),
     ...countFaults(`${field}.successThreshold`, options.successThreshold, 1),
     ...(role !== 'readiness' && (options.successThreshold ?? 1) !== 1
-      ? [{ field: `${field}.successThreshold`, value: options.successThreshold, message: 'must be 1', remedy: `leave it out for a ${role} probe` }]
+      ? [
+          {
+            field: `${field}.successThreshold`,
+            value: options.successThreshold,
+            message: 'must be 1',
+            remedy: `leave it out for a ${role} probe`,
+          },
+        ]
       : []),
     ...(role === 'readiness' && options.terminationGracePeriod !== undefined
       ? [

@@ -54,7 +54,14 @@ export class ProjectedSource {
     return new ProjectedSource(
       { serviceAccountToken: { path, expirationSeconds, ...(audience === undefined ? {} : { audience }) } },
       expirationSeconds < LEAST_TOKEN_SECONDS
-        ? [{ field: 'expiration', value: expirationSeconds, message: 'may not specify a duration less than 10 minutes', remedy: 'give at least Duration.minutes(10)' }]
+        ? [
+            {
+              field: 'expiration',
+              value: expirationSeconds,
+              message: 'may not specify a duration less than 10 minutes',
+              remedy: 'give at least Duration.minutes(10)',
+            },
+          ]
         : [],
     );
   }

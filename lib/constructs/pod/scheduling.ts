@@ -144,13 +144,34 @@ export function tolerationFaults(field: string, tolerations: readonly Toleration
       ...(key === undefined ? [] : faultsAt(`${at}.key`, key, qualifiedNameFaults(key))),
       ...(value === undefined ? [] : faultsAt(`${at}.value`, value, labelValueFaults(value))),
       ...(key === undefined && (operator === TolerationOperator.EQUAL || value !== undefined)
-        ? [{ field: `${at}.operator`, value: operator, message: "must be Exists when 'key' is empty", remedy: 'name the key, or leave the value out' }]
+        ? [
+            {
+              field: `${at}.operator`,
+              value: operator,
+              message: "must be Exists when 'key' is empty",
+              remedy: 'name the key, or leave the value out',
+            },
+          ]
         : []),
       ...(value !== undefined && operator === TolerationOperator.EXISTS
-        ? [{ field: `${at}.value`, value, message: "must be empty when 'operator' is 'Exists'", remedy: 'leave it out, or ask for Equal' }]
+        ? [
+            {
+              field: `${at}.value`,
+              value,
+              message: "must be empty when 'operator' is 'Exists'",
+              remedy: 'leave it out, or ask for Equal',
+            },
+          ]
         : []),
       ...(tolerationTime !== undefined && effect !== TaintEffect.NO_EXECUTE
-        ? [{ field: `${at}.effect`, value: effect, message: "must be 'NoExecute' when a toleration time is set", remedy: 'give TaintEffect.NO_EXECUTE' }]
+        ? [
+            {
+              field: `${at}.effect`,
+              value: effect,
+              message: "must be 'NoExecute' when a toleration time is set",
+              remedy: 'give TaintEffect.NO_EXECUTE',
+            },
+          ]
         : []),
     ];
   });
@@ -193,7 +214,10 @@ export function renderTolerations(tolerations: readonly Toleration[]): object[] 
 }
 
 /** Spread constraints over the Pods of one selector, as the API takes them. */
-export function renderSpread(constraints: readonly TopologySpreadConstraint[], selector: { readonly [label: string]: string }): object[] {
+export function renderSpread(
+  constraints: readonly TopologySpreadConstraint[],
+  selector: { readonly [label: string]: string },
+): object[] {
   return constraints.map(({ topologyKey, maxSkew, whenUnsatisfiable, minDomains }) => ({
     topologyKey,
     maxSkew: maxSkew ?? 1,
@@ -220,7 +244,10 @@ export function renderAffinity(
       antiAffinity === PodAntiAffinity.REQUIRED
         ? {
             ...given,
-            requiredDuringSchedulingIgnoredDuringExecution: [...(given.requiredDuringSchedulingIgnoredDuringExecution ?? []), apart],
+            requiredDuringSchedulingIgnoredDuringExecution: [
+              ...(given.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+              apart,
+            ],
           }
         : {
             ...given,
@@ -236,8 +263,19 @@ export function renderAffinity(
 const GREATEST_WEIGHT = 100;
 
 function duplicatePairs(field: string, constraints: readonly TopologySpreadConstraint[]): Fault[] {
-  const pairs = constraints.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable ?? 'ScheduleAnyway'}`);
+  const pairs = constraints.map(
+    ({ topologyKey, whenUnsatisfiable }) => `${topologyKey}, ${whenUnsatisfiable ?? 'ScheduleAnyway'}`,
+  );
   return pairs.flatMap((pair, index) =>
-    pairs.indexOf(pair) < index ? [{ field: `${field}[${index}]`, value: pair, message: 'duplicate topology key and action', remedy: 'give each pair once' }] : [],
+    pairs.indexOf(pair) < index
+      ? [
+          {
+            field: `${field}[${index}]`,
+            value: pair,
+            message: 'duplicate topology key and action',
+            remedy: 'give each pair once',
+          },
+        ]
+      : [],
   );
 }

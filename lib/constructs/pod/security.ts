@@ -268,12 +268,21 @@ export function renderContainerSecurityContext(context: ContainerSecurityContext
 }
 
 function needsEscalation(context: ContainerSecurityContext): boolean {
-  return context.privileged === true || (context.addCapabilities ?? []).some(name => name === 'SYS_ADMIN' || name === 'CAP_SYS_ADMIN');
+  return (
+    context.privileged === true || (context.addCapabilities ?? []).some(name => name === 'SYS_ADMIN' || name === 'CAP_SYS_ADMIN')
+  );
 }
 
 function rootFaults(runAsNonRoot: boolean | undefined, runAsUser: number | undefined): Fault[] {
   return runAsNonRoot === true && runAsUser === 0
-    ? [{ field: 'runAsUser', value: 0, message: 'is root, and runAsNonRoot forbids it', remedy: 'give another user, or runAsNonRoot: false' }]
+    ? [
+        {
+          field: 'runAsUser',
+          value: 0,
+          message: 'is root, and runAsNonRoot forbids it',
+          remedy: 'give another user, or runAsNonRoot: false',
+        },
+      ]
     : [];
 }
 

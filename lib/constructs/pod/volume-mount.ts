@@ -79,12 +79,20 @@ export function mountFaults(
       ...pathFaults(`volumeMounts[${index}].mountPath`, mount.mountPath),
       ...subPathFaults(`volumeMounts[${index}]`, mount),
     ]),
-    ...duplicateFaults(index => `volumeMounts[${index}].mountPath`, mounts.map(({ mountPath }) => mountPath), 'mount path'),
+    ...duplicateFaults(
+      index => `volumeMounts[${index}].mountPath`,
+      mounts.map(({ mountPath }) => mountPath),
+      'mount path',
+    ),
     ...devices.flatMap((device, index) => [
       ...mountableFaults(`volumeDevices[${index}].name`, device.name, true, mountables),
       ...pathFaults(`volumeDevices[${index}].devicePath`, device.devicePath),
     ]),
-    ...duplicateFaults(index => `volumeDevices[${index}].devicePath`, devices.map(({ devicePath }) => devicePath), 'device path'),
+    ...duplicateFaults(
+      index => `volumeDevices[${index}].devicePath`,
+      devices.map(({ devicePath }) => devicePath),
+      'device path',
+    ),
   ];
 }
 
@@ -125,7 +133,14 @@ function pathFaults(field: string, path: string): Fault[] {
 function subPathFaults(field: string, { subPath, subPathExpr }: VolumeMount): Fault[] {
   return [
     ...(subPath !== undefined && subPathExpr !== undefined
-      ? [{ field: `${field}.subPathExpr`, value: subPathExpr, message: 'subPathExpr and subPath are mutually exclusive', remedy: 'give one of them' }]
+      ? [
+          {
+            field: `${field}.subPathExpr`,
+            value: subPathExpr,
+            message: 'subPathExpr and subPath are mutually exclusive',
+            remedy: 'give one of them',
+          },
+        ]
       : []),
     ...Object.entries({ subPath, subPathExpr }).flatMap(([name, path]) =>
       path === undefined ? [] : faultsAt(`${field}.${name}`, path, relativePathFaults(path), 'give a path within the volume'),

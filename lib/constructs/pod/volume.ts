@@ -178,7 +178,10 @@ export class Volume {
    */
   public static configMap(name: string, configMap: string | INamed, options: KeysVolumeOptions = {}): Volume {
     const source = { configMap: { name: nameOf(configMap), ...keysSource(options) } };
-    return new Volume(name, source, { readOnly: true, ...options }, [...referenceFaults('configMap', 'ConfigMap', configMap), ...keysFaults(options)]);
+    return new Volume(name, source, { readOnly: true, ...options }, [
+      ...referenceFaults('configMap', 'ConfigMap', configMap),
+      ...keysFaults(options),
+    ]);
   }
 
   /**
@@ -190,7 +193,10 @@ export class Volume {
    */
   public static secret(name: string, secret: string | INamed, options: KeysVolumeOptions = {}): Volume {
     const source = { secret: { secretName: nameOf(secret), ...keysSource(options) } };
-    return new Volume(name, source, { readOnly: true, ...options }, [...referenceFaults('secret', 'Secret', secret), ...keysFaults(options)]);
+    return new Volume(name, source, { readOnly: true, ...options }, [
+      ...referenceFaults('secret', 'Secret', secret),
+      ...keysFaults(options),
+    ]);
   }
 
   /**
@@ -204,7 +210,12 @@ export class Volume {
       ...((options.medium ?? EmptyDirMedium.DEFAULT) === EmptyDirMedium.DEFAULT ? {} : { medium: options.medium }),
       ...(options.sizeLimit === undefined ? {} : { sizeLimit: canonical(options.sizeLimit) }),
     };
-    return new Volume(name, { emptyDir }, options, options.sizeLimit === undefined ? [] : amountFaults('sizeLimit', options.sizeLimit));
+    return new Volume(
+      name,
+      { emptyDir },
+      options,
+      options.sizeLimit === undefined ? [] : amountFaults('sizeLimit', options.sizeLimit),
+    );
   }
 
   /**
@@ -231,7 +242,12 @@ export class Volume {
    * @param options type and mount
    */
   public static hostPath(name: string, path: string, options: HostPathVolumeOptions = {}): Volume {
-    return new Volume(name, { hostPath: { path, type: options.type ?? HostPathType.UNSET } }, options, faultsAt('path', path, absolutePathFaults(path)));
+    return new Volume(
+      name,
+      { hostPath: { path, type: options.type ?? HostPathType.UNSET } },
+      options,
+      faultsAt('path', path, absolutePathFaults(path)),
+    );
   }
 
   /**
@@ -306,7 +322,9 @@ export class Volume {
       name,
       source,
       options,
-      types.length === 1 ? [] : [{ field: 'source', value: types, message: 'must have exactly one volume type', remedy: 'name one, such as nfs' }],
+      types.length === 1
+        ? []
+        : [{ field: 'source', value: types, message: 'must have exactly one volume type', remedy: 'name one, such as nfs' }],
     );
   }
 

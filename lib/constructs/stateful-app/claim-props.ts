@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import { annotationsFaults, claimName, dnsLabelFaults, dnsSubdomainFaults, labelsFaults } from '../../kube';
-import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
+import { type Fault, faultsAt, under } from '../core/faults';
 import { type Amount, amountFaults, canonical, toQuantity } from '../core/quantities';
 import type { ClaimMount } from '../pod/pod-template';
 import { AccessMode, type IStorageClass, storageClassNameOf, VolumeMode } from '../storage/storage-class';
@@ -89,14 +89,7 @@ const LARGEST_ORDINAL = 2 ** 31 - 1;
 
 /** Faults of the claim templates of an app. */
 export function claimFaults(app: string, claims: readonly ClaimProps[]): Fault[] {
-  return [
-    ...claims.flatMap((claim, index) => under(`claims[${index}]`, oneClaimFaults(app, claim))),
-    ...duplicateFaults(
-      index => `claims[${index}].name`,
-      claims.map(({ name }) => name),
-      'claim name',
-    ),
-  ];
+  return claims.flatMap((claim, index) => under(`claims[${index}]`, oneClaimFaults(app, claim)));
 }
 
 /** A claim template with its defaults resolved; ask `claimFaults` first. */
@@ -179,7 +172,9 @@ function accessModeFaults(modes: readonly AccessMode[] | undefined): Fault[] {
     return [];
   }
   if (modes.length === 0) {
-    return [{ field: 'accessModes', value: modes, message: 'at least 1 access mode is required', remedy: 'leave it out, or give one' }];
+    return [
+      { field: 'accessModes', value: modes, message: 'at least 1 access mode is required', remedy: 'leave it out, or give one' },
+    ];
   }
   return modes.includes(AccessMode.READ_WRITE_ONCE_POD) && modes.length > 1
     ? [
@@ -196,7 +191,14 @@ function accessModeFaults(modes: readonly AccessMode[] | undefined): Fault[] {
 function modeFaults({ volumeMode, mountPath, devicePath }: ClaimProps): Fault[] {
   return [
     ...(volumeMode === VolumeMode.FILESYSTEM && devicePath !== undefined
-      ? [{ field: 'devicePath', value: devicePath, message: 'is for volume mode Block', remedy: 'give mountPath, or VolumeMode.BLOCK' }]
+      ? [
+          {
+            field: 'devicePath',
+            value: devicePath,
+            message: 'is for volume mode Block',
+            remedy: 'give mountPath, or VolumeMode.BLOCK',
+          },
+        ]
       : []),
     ...(volumeModeOf({ volumeMode, devicePath } as ClaimProps) === VolumeMode.BLOCK && mountPath !== undefined
       ? [{ field: 'mountPath', value: mountPath, message: 'is for volume mode Filesystem', remedy: 'give devicePath' }]

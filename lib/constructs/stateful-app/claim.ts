@@ -5,6 +5,11 @@ import type { StatefulApp } from './stateful-app';
 
 /** One claim template of a `StatefulApp`: a claim for each ordinal. Made by `StatefulApp.claim`. */
 export class StatefulAppClaim {
+  /** @internal */
+  public static _of(app: StatefulApp, template: ClaimTemplate): StatefulAppClaim {
+    return new StatefulAppClaim(app, template);
+  }
+
   /** Name of the claim template, such as `data`. */
   public readonly name: string;
   /** Storage that each claim asks for, in Kubernetes' canonical form, such as `10Gi`. */
@@ -18,8 +23,7 @@ export class StatefulAppClaim {
   /** The app whose claims these are. */
   public readonly app: StatefulApp;
 
-  /** @internal */
-  public constructor(app: StatefulApp, template: ClaimTemplate) {
+  private constructor(app: StatefulApp, template: ClaimTemplate) {
     this.app = app;
     this.name = template.name;
     this.storage = template.storage.toString();

@@ -80,7 +80,9 @@ export class StatefulApp extends Workload {
     this.startOrdinal = model.startOrdinal;
     this.governingServiceName = model.governingServiceName;
     this.ports = [...model.around.ports];
-    this.claimsByName = new Map((props.claims ?? []).map(claim => [claim.name, new StatefulAppClaim(this, claimTemplateOf(claim))]));
+    this.claimsByName = new Map(
+      (props.claims ?? []).map(claim => [claim.name, StatefulAppClaim._of(this, claimTemplateOf(claim))]),
+    );
 
     this.objects = emitParts(this, partsOf(model), props.rawFields);
     this.statefulSet = this.node.findChild('Resource') as ApiObject;
@@ -195,6 +197,8 @@ export class StatefulApp extends Workload {
   private ordinalFaults(ordinal: number): Fault[] {
     const all = this.ordinals;
     const message = all.length === 0 ? 'the app runs no Pods' : `the app runs ordinals ${all[0]} to ${all[all.length - 1]}`;
-    return all.includes(ordinal) ? [] : [{ field: 'ordinal', value: ordinal, message, remedy: 'give one of these, or more replicas' }];
+    return all.includes(ordinal)
+      ? []
+      : [{ field: 'ordinal', value: ordinal, message, remedy: 'give one of these, or more replicas' }];
   }
 }
