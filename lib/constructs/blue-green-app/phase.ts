@@ -70,7 +70,7 @@ export abstract class BlueGreenPhase {
    * @param release what it runs
    */
   public static running(colour: Colour, release: BlueGreenRelease): BlueGreenRunning {
-    return new BlueGreenRunning(colour, { [colour]: release });
+    return BlueGreenRunning._at(colour, { [colour]: release });
   }
 
   /** @internal */
@@ -83,7 +83,11 @@ type Releases = { readonly [colour in Colour]?: BlueGreenRelease };
 /** One colour runs, and has all the traffic. The other one, if there was one, has no Pods. */
 export class BlueGreenRunning extends BlueGreenPhase {
   /** @internal */
-  public constructor(
+  public static _at(active: Colour, releases: Releases): BlueGreenRunning {
+    return new BlueGreenRunning(active, releases);
+  }
+
+  private constructor(
     private readonly active: Colour,
     private readonly releases: Releases,
   ) {
@@ -96,7 +100,7 @@ export class BlueGreenRunning extends BlueGreenPhase {
    * @param release what the other colour runs
    */
   public prepare(release: BlueGreenRelease): BlueGreenPrepared {
-    return new BlueGreenPrepared(this.active, { ...this.releases, [other(this.active)]: release });
+    return BlueGreenPrepared._at(this.active, { ...this.releases, [other(this.active)]: release });
   }
 
   /** @internal */
@@ -108,7 +112,11 @@ export class BlueGreenRunning extends BlueGreenPhase {
 /** Both colours run; the newer one has no traffic yet, but for the preview Service. */
 export class BlueGreenPrepared extends BlueGreenPhase {
   /** @internal */
-  public constructor(
+  public static _at(active: Colour, releases: Releases): BlueGreenPrepared {
+    return new BlueGreenPrepared(active, releases);
+  }
+
+  private constructor(
     private readonly active: Colour,
     private readonly releases: Releases,
   ) {
@@ -117,12 +125,12 @@ export class BlueGreenPrepared extends BlueGreenPhase {
 
   /** The traffic goes to the newer colour, which has to be ready by now; the older one keeps its Pods. */
   public switchOver(): BlueGreenSwitched {
-    return new BlueGreenSwitched(other(this.active), this.releases);
+    return BlueGreenSwitched._at(other(this.active), this.releases);
   }
 
   /** The newer colour loses its Pods, and was never active. */
   public abandon(): BlueGreenRunning {
-    return new BlueGreenRunning(this.active, this.releases);
+    return BlueGreenRunning._at(this.active, this.releases);
   }
 
   /** @internal */
@@ -134,7 +142,11 @@ export class BlueGreenPrepared extends BlueGreenPhase {
 /** Both colours run; the newer one has all the traffic, the older one waits for its last connections, and for a change of mind. */
 export class BlueGreenSwitched extends BlueGreenPhase {
   /** @internal */
-  public constructor(
+  public static _at(active: Colour, releases: Releases): BlueGreenSwitched {
+    return new BlueGreenSwitched(active, releases);
+  }
+
+  private constructor(
     private readonly active: Colour,
     private readonly releases: Releases,
   ) {
@@ -143,12 +155,12 @@ export class BlueGreenSwitched extends BlueGreenPhase {
 
   /** The older colour loses its Pods, and with them the way back. */
   public retire(): BlueGreenRunning {
-    return new BlueGreenRunning(this.active, this.releases);
+    return BlueGreenRunning._at(this.active, this.releases);
   }
 
   /** The traffic goes back to the older colour, which still has all its Pods. */
   public rollBack(): BlueGreenPrepared {
-    return new BlueGreenPrepared(other(this.active), this.releases);
+    return BlueGreenPrepared._at(other(this.active), this.releases);
   }
 
   /** @internal */

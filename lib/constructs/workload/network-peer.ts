@@ -31,14 +31,14 @@ export class NetworkPeer {
   /**
    * Pods that have all of these labels, in one namespace.
    *
-   * @param namespace name of the namespace
+   * @param namespaceName name of the namespace
    * @param labels none for every Pod there
    */
-  public static podsIn(namespace: string, labels: { readonly [key: string]: string } = {}): NetworkPeer {
+  public static podsIn(namespaceName: string, labels: { readonly [key: string]: string } = {}): NetworkPeer {
     return new NetworkPeer(
-      [{ namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespace } }, podSelector: podSelector(labels) }],
+      [{ namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: namespaceName } }, podSelector: podSelector(labels) }],
       [
-        ...faultsAt('namespace', namespace, dnsLabelFaults(namespace), 'give the name of a namespace'),
+        ...faultsAt('namespaceName', namespaceName, dnsLabelFaults(namespaceName), 'give the name of a namespace'),
         ...faultsAt('labels', labels, labelsFaults(labels), 'correct the label'),
       ],
     );
@@ -67,14 +67,14 @@ export class NetworkPeer {
    * A range of addresses, for what is outside the cluster: Pods come and go on theirs.
    *
    * @param cidr such as `10.0.0.0/8` or `2001:db8::/32`
-   * @param except ranges inside it that are left out
+   * @param exceptions ranges inside it that are left out
    */
-  public static ipBlock(cidr: string, except: string[] = []): NetworkPeer {
+  public static ipBlock(cidr: string, exceptions: string[] = []): NetworkPeer {
     return new NetworkPeer(
-      [{ ipBlock: { cidr, ...(except.length === 0 ? {} : { except: [...except] }) } }],
+      [{ ipBlock: { cidr, ...(exceptions.length === 0 ? {} : { except: [...exceptions] }) } }],
       [
         ...faultsAt('cidr', cidr, cidrFaults(cidr), 'give a range such as 10.0.0.0/8'),
-        ...except.flatMap((range, index) => exceptFaults(`except[${index}]`, range, cidr)),
+        ...exceptions.flatMap((range, index) => exceptFaults(`exceptions[${index}]`, range, cidr)),
       ],
     );
   }
