@@ -1,10 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
-import { type ClaimTemplate, StatefulAppClaim } from '../../../lib/constructs/stateful-app/claim';
-import { AccessMode, VolumeMode } from '../../../lib/constructs/storage';
-import { ordinals, Quantity } from '../../../lib/kube';
+import type { Construct } from 'constructs';
+import { type ClaimProps, StatefulApp, type StatefulAppClaim } from '../../../lib/constructs/stateful-app';
 
-/** A chart of an app of its own. */
+/** A chart in an app of its own. */
 export function chart(namespace?: string): Chart {
   return new Chart(Testing.app(), 'test', { namespace });
 }
@@ -14,28 +12,21 @@ export function synth(scope: Construct): any[] {
   return Testing.synth(Chart.of(scope));
 }
 
-const template: ClaimTemplate = {
-  name: 'data',
-  storage: Quantity.parse('10Gi'),
-  storageClassName: 'local',
-  accessModes: [AccessMode.READ_WRITE_ONCE],
-  volumeMode: VolumeMode.FILESYSTEM,
-  selector: undefined,
-  labels: undefined,
-  annotations: undefined,
-};
+/** The PersistentVolumes of the chart. */
+export function volumesOf(scope: Construct): any[] {
+  return synth(scope).filter(({ kind }) => kind === 'PersistentVolume');
+}
 
-/** The claim of an app `web`. */
+/** The claim `data` of an app `web` in the chart. */
 export function claimOf(
   scope: Construct,
-  { replicas = 2, start = 0, ...asked }: Partial<ClaimTemplate> & { replicas?: number; start?: number } = {},
+  { replicas = 2, start = 0, ...asked }: Partial<ClaimProps> & { replicas?: number; start?: number } = {},
 ): StatefulAppClaim {
-  const app = Object.assign(new Construct(scope, 'Web'), {
+  return new StatefulApp(scope, 'Web', {
     name: 'web',
+    image: 'nginx:1.27.3',
     replicas,
     startOrdinal: start,
-    ordinals: ordinals({ start, replicas }),
-    namespace: Chart.of(scope).namespace ?? 'default',
-  });
-  return new StatefulAppClaim(app as any, { ...template, ...asked });
+    claims: [{ name: 'data', storage: '10Gi', storageClass: 'local', ...asked }],
+  }).claim('data');
 }

@@ -216,13 +216,13 @@ test.each<[string, Parameters<typeof claimOf>[1], Partial<NodeLocalPVsProps>, st
   ],
   [
     'another class',
-    { replicas: 1, storageClassName: 'fast' },
+    { replicas: 1, storageClass: 'fast' },
     {},
     `storageClass: "local": claim 'data' of web asks for class 'fast'; name one class in both`,
   ],
   [
     'a claim of the default class',
-    { replicas: 1, storageClassName: undefined },
+    { replicas: 1, storageClass: undefined },
     {},
     `storageClass: "local": claim 'data' of web asks for the cluster's default class; name one class in both`,
   ],

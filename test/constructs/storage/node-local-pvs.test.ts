@@ -7,7 +7,7 @@ import {
   ReclaimPolicy,
   VolumeMode,
 } from '../../../lib/constructs/storage';
-import { chart, claimOf, synth } from './app';
+import { chart, claimOf, synth, volumesOf } from './app';
 
 const twoDisks: NodeLocalPVsProps = {
   storageClass: 'local',
@@ -133,7 +133,7 @@ describe('reserved for the claim of an app', () => {
     const claim = claimOf(scope);
     const disks = new NodeLocalPVs(scope, 'Volumes', { ...twoDisks, reserveFor: claim });
 
-    expect(synth(scope).map(({ spec }) => spec.claimRef)).toEqual([
+    expect(volumesOf(scope).map(({ spec }) => spec.claimRef)).toEqual([
       { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'web', name: 'data-web-0' },
       { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'web', name: 'data-web-1' },
     ]);
@@ -176,11 +176,11 @@ describe('reserved for the claim of an app', () => {
     const claims = [0, 1, 2].map(replicas => {
       const scope = chart('web');
       const disks = new NodeLocalPVs(scope, 'Volumes', { ...twoDisks, reserveFor: claimOf(scope, { replicas }) });
-      return { objects: synth(scope), surplus: disks.surplusVolumes.map(({ claim }) => claim) };
+      return { volumes: volumesOf(scope), surplus: disks.surplusVolumes.map(({ claim }) => claim) };
     });
 
     expect(claims.map(({ surplus }) => surplus)).toEqual([['data-web-0', 'data-web-1'], ['data-web-1'], []]);
-    expect(claims[0]?.objects).toEqual(claims[2]?.objects);
+    expect(claims[0]?.volumes).toEqual(claims[2]?.volumes);
   });
 
   test('leaves surplus disks to any claim where it is told to', () => {
