@@ -18,7 +18,7 @@ export interface DnsRecord {
 export function dnsAnnotations({ externalDnsHostname, externalDnsTtl }: DnsRecord): { [key: string]: string } {
   return {
     ...(externalDnsHostname !== undefined && { [HOSTNAME_ANNOTATION]: externalDnsHostname }),
-    ...(externalDnsTtl !== undefined && { [TTL_ANNOTATION]: String(externalDnsTtl.toSeconds()) }),
+    ...(externalDnsTtl !== undefined && { [TTL_ANNOTATION]: String(externalDnsTtl.toSeconds({ integral: false })) }),
   };
 }
 

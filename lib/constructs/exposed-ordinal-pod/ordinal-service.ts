@@ -150,11 +150,12 @@ function nodePortFaults({ app, ports, nodePort, nodePorts }: ExposedOrdinalPodPr
   ];
 }
 
-/** The port that a shorthand stands for is not what the caller wrote. */
-function writtenAs({ nodePort }: ExposedOrdinalPodProps, faults: readonly Fault[]): Fault[] {
-  return faults.map(fault =>
-    nodePort !== undefined && fault.field === 'ports[0].nodePort' ? { ...fault, field: 'nodePort' } : fault,
-  );
+/** The faults in the caller's words: a shorthand stands for `nodePort`, and a name that follows from a wrong ordinal is not the caller's. */
+function writtenAs({ app, ordinal, name, nodePort }: ExposedOrdinalPodProps, faults: readonly Fault[]): Fault[] {
+  const isNamedByCaller = name !== undefined || app.ordinals.includes(ordinal);
+  return faults
+    .filter(({ field }) => field !== 'name' || isNamedByCaller)
+    .map(fault => (nodePort !== undefined && fault.field === 'ports[0].nodePort' ? { ...fault, field: 'nodePort' } : fault));
 }
 
 /** The manifest of the Service; ask `ordinalServiceFaults` first. */
