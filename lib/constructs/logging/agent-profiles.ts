@@ -30,8 +30,12 @@ export interface AgentProfile {
   readonly logDirectories: readonly string[];
   /** How secret values reach it. */
   readonly secretsAs: 'environment' | 'files';
-  /** What enrichment reads of the API server besides Pods and namespaces. */
+  /** What enrichment lists and watches at the API server besides Pods and namespaces. */
   readonly alsoReads: readonly string[];
+  /** Memory that it asks for, and may use at most. */
+  readonly memory: { readonly request: string; readonly limit: string };
+  /** Whether it writes temporary files. */
+  readonly temporaryFiles: boolean;
 }
 
 const NODE_NAME = EnvValue.field('spec.nodeName');
@@ -57,6 +61,8 @@ export const FLUENT_BIT: AgentProfile = {
   logDirectories: [CONTAINER_LOGS, POD_LOGS],
   secretsAs: 'environment',
   alsoReads: [],
+  memory: { request: '128Mi', limit: '384Mi' },
+  temporaryFiles: false,
 };
 
 /** Variants of https://github.com/fluent/fluentd-kubernetes-daemonset, by the sink whose plugin they have. */
@@ -87,6 +93,8 @@ export const FLUENTD: AgentProfile = {
   logDirectories: [CONTAINER_LOGS, POD_LOGS],
   secretsAs: 'environment',
   alsoReads: [],
+  memory: { request: '256Mi', limit: '768Mi' },
+  temporaryFiles: true,
 };
 
 export const VECTOR: AgentProfile = {
@@ -105,6 +113,8 @@ export const VECTOR: AgentProfile = {
   secretsAs: 'files',
   /** `kubernetes_logs` watches its own node for its labels, and asks again and again where it may not. */
   alsoReads: ['nodes'],
+  memory: { request: '128Mi', limit: '512Mi' },
+  temporaryFiles: false,
 };
 
 export const OPEN_TELEMETRY: AgentProfile = {
@@ -122,4 +132,6 @@ export const OPEN_TELEMETRY: AgentProfile = {
   logDirectories: [POD_LOGS],
   secretsAs: 'environment',
   alsoReads: [],
+  memory: { request: '128Mi', limit: '512Mi' },
+  temporaryFiles: false,
 };

@@ -203,6 +203,8 @@ function customProfile(props: CustomLogAgentProps): AgentProfile {
     logDirectories: [CONTAINER_LOGS, POD_LOGS],
     secretsAs: 'environment',
     alsoReads: [],
+    memory: { request: '128Mi', limit: '512Mi' },
+    temporaryFiles: true,
   };
 }
 

@@ -91,7 +91,7 @@ export function deliveryOf({ buffer, retry }: LogSinkOptions): Delivery {
     limit: bytes(buffer?.limit ?? DEFAULT_LIMIT),
     whenFull: buffer?.whenFull ?? BufferOverflow.BLOCK,
     maxAttempts: retry?.maxAttempts,
-    maxInterval: (retry?.maxInterval ?? DEFAULT_MAX_INTERVAL).toSeconds(),
+    maxInterval: Math.ceil((retry?.maxInterval ?? DEFAULT_MAX_INTERVAL).toMilliseconds() / 1000),
   };
 }
 

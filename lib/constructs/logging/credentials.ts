@@ -60,7 +60,7 @@ export function secretKeyFaults(field: string, ref: SecretKeyRef | undefined): F
     ? []
     : [
         ...referenceFaults(`${field}.secret`, 'Secret', ref.secret),
-        ...faultsAt(`${field}.key`, ref.key, configMapKeyFaults(ref.key)),
+        ...faultsAt(`${field}.key`, ref.key, configMapKeyFaults(ref.key), 'name a key of the Secret'),
       ];
 }
 

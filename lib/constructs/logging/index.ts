@@ -2,6 +2,9 @@
 export { CustomLogAgentProps, LogAgent, LogAgentEndpoint, LogAgentOptions, LogLevel } from './agent';
 export { BufferOverflow, LogBuffer, LogRetry, LogSinkOptions } from './buffer';
 export { LogSinkTls, SecretKeyRef } from './credentials';
+export { DaemonSetRollingUpdateOptions, DaemonSetUpdateStrategy } from './daemon-set-update-strategy';
+export { LoggingDaemon } from './logging-daemon';
+export { LogDirectory, LoggingDaemonProps, NamespaceFilter } from './logging-daemon-props';
 export { Multiline, MultilineOptions } from './multiline';
 export { LogSink } from './sink';
 export * from './sink-props';
