@@ -44,15 +44,35 @@ export enum FsGroupChangePolicy {
   ALWAYS = 'Always',
 }
 
-/** SELinux labels of a Pod or container. */
+/**
+ * SELinux labels of a Pod or container.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#assign-selinux-labels-to-a-container
+ */
 export interface SeLinuxOptions {
-  /** @default - the runtime's */
+  /**
+   * Level, such as `s0:c123,c456`.
+   *
+   * @default - the runtime's
+   */
   readonly level?: string;
-  /** @default - the runtime's */
+  /**
+   * Role.
+   *
+   * @default - the runtime's
+   */
   readonly role?: string;
-  /** @default - the runtime's */
+  /**
+   * Type, such as `spc_t`.
+   *
+   * @default - the runtime's
+   */
   readonly type?: string;
-  /** @default - the runtime's */
+  /**
+   * User.
+   *
+   * @default - the runtime's
+   */
   readonly user?: string;
 }
 
