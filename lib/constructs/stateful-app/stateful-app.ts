@@ -8,6 +8,7 @@ import { emitParts } from '../workload/app-parts';
 import { Workload } from '../workload/workload';
 import { StatefulAppClaim } from './claim';
 import { claimTemplateOf } from './claim-props';
+import { type Peer, type PeersProps, peersOf } from './peers';
 import { faultsOf, modelOf, partsOf } from './stateful-app-model';
 import type { StatefulAppProps } from './stateful-app-props';
 
@@ -19,6 +20,24 @@ import type { StatefulAppProps } from './stateful-app-props';
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 export class StatefulApp extends Workload {
+  /**
+   * The Pods of an app that is yet to be made: for a static list of peers among its own arguments or configuration.
+   *
+   * ```ts
+   * const cluster = { name: 'etcd', replicas: 3 };
+   * const members = StatefulApp.peers(this, cluster);
+   * new StatefulApp(this, 'Etcd', { ...cluster, args: [`--initial-cluster=${...}`] });
+   * ```
+   *
+   * @param scope the chart that the app will be in: its namespace is part of the names, and it has to name one
+   * @param props what the names follow from
+   * @returns a peer for each Pod, lowest ordinal first
+   * @throws one error that names every fault of the properties
+   */
+  public static peers(scope: Construct, props: PeersProps): Peer[] {
+    return peersOf(scope, props);
+  }
+
   /** Name of the app, of the StatefulSet, and of the other objects unless they are named otherwise. */
   public readonly name: string;
 
