@@ -5,6 +5,7 @@ export * from './images';
 export * from './int-or-percent';
 export * from './keys';
 export * from './labels';
+export * from './merge-patch';
 export * from './names';
 export * from './ordinals';
 export * from './paths';

@@ -1,8 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { isClusterScoped } from '../../kube';
+import { applyMergePatch, isClusterScoped } from '../../kube';
 import type { Fault } from './faults';
-import { mergePatch } from './merge-patch';
 
 /** A Kubernetes object before it joins the construct tree. */
 export interface Manifest {
@@ -72,7 +71,7 @@ export class RawFields {
         return patched;
       }
       this.used.add(key);
-      return mergePatch(patched, this.patches[key]);
+      return applyMergePatch(patched, this.patches[key]);
     }, manifest);
   }
 

@@ -34,12 +34,25 @@ export function duplicateFaults(field: (index: number) => string, values: readon
 /**
  * Throws one error that names every fault of a construct.
  *
+ * @param props what the caller wrote: the faults come in its order, what was left out last
  * @throws InvalidPropsError if there is any fault
  */
-export function requireNoFaults(scope: IConstruct, faults: readonly Fault[]): void {
+export function requireNoFaults(scope: IConstruct, faults: readonly Fault[], props: object = {}): void {
   if (faults.length > 0) {
-    throw new InvalidPropsError(scope.node.path, faults);
+    throw new InvalidPropsError(scope.node.path || ROOT, inOrderOf(props, faults));
   }
+}
+
+/** The path of an App is empty. */
+const ROOT = 'App';
+
+function inOrderOf(props: object, faults: readonly Fault[]): readonly Fault[] {
+  const written = Object.keys(props);
+  const place = ({ field }: Fault) => {
+    const index = written.indexOf(field.split(/[.[]/, 1)[0] ?? '');
+    return index < 0 ? written.length : index;
+  };
+  return [...faults].sort((left, right) => place(left) - place(right));
 }
 
 /** The properties of one construct cannot become objects that Kubernetes takes. */
@@ -63,6 +76,7 @@ function describe({ field, value, message, remedy }: Fault): string {
 const LONGEST_SHOWN = 120;
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no word for what is not a number, and writes null.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
 }

@@ -1,18 +1,20 @@
 /**
- * JSON merge patch: objects merge, null removes, everything else replaces.
+ * A document with a JSON merge patch applied: objects merge, null removes, everything else replaces.
+ *
+ * What the patch does not touch is shared with the document. Objects of a class are values, not maps.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7386#section-2
  */
-export function mergePatch(target: unknown, patch: unknown): unknown {
+export function applyMergePatch(document: unknown, patch: unknown): unknown {
   if (!isPlainObject(patch)) {
     return patch;
   }
-  const result: { [key: string]: unknown } = isPlainObject(target) ? { ...target } : {};
+  const result: { [key: string]: unknown } = isPlainObject(document) ? { ...document } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) {
       delete result[key];
     } else {
-      result[key] = mergePatch(result[key], value);
+      result[key] = applyMergePatch(result[key], value);
     }
   }
   return result;
