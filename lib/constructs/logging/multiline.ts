@@ -17,17 +17,17 @@ export interface MultilineOptions {
 /** Which lines of a container's log belong to one record. */
 export class Multiline {
   /** Java stack traces: `at`, `Caused by:`, `Suppressed:` and `...` lines follow the line before. */
-  public static java(): Multiline {
+  public static javaStackTraces(): Multiline {
     return new Multiline({ language: 'java' });
   }
 
   /** Go panics: the empty line, `goroutine`, its calls and places follow the line before. */
-  public static go(): Multiline {
+  public static goPanics(): Multiline {
     return new Multiline({ language: 'go' });
   }
 
   /** Python tracebacks: indented lines and the exception follow the line before. */
-  public static python(): Multiline {
+  public static pythonTracebacks(): Multiline {
     return new Multiline({ language: 'python' });
   }
 
