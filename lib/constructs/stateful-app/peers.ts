@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { dnsLabelFaults, ordinals, podDnsName, podName, statefulSetNameFaults } from '../../kube';
+import { dnsLabelFaults, ordinals, podDnsName, podName, serviceDnsName, srvName, statefulSetNameFaults } from '../../kube';
 import { namespaceFaults, namespaceOf } from '../core/emit';
 import { type Fault, faultsAt, requireNoFaults } from '../core/faults';
 import { countFaults } from '../core/numbers';
+import { Protocol } from '../pod/container';
 
 /** What the names of the Pods of a `StatefulApp` follow from; to be given to the app in the same words. */
 export interface PeersProps {
@@ -44,15 +45,47 @@ export interface Peer {
   readonly dnsName: string;
 }
 
-/** The Pods that an app in the namespace of a scope would have. */
-export function peersOf(scope: Construct, props: PeersProps): Peer[] {
-  requireNoFaults(scope, faultsOf(scope, props));
-  const { name, replicas, startOrdinal: start, governingServiceName = name, clusterDomain } = props;
-  return ordinals({ start, replicas }).map(ordinal => ({
-    ordinal,
-    podName: podName(name, ordinal),
-    dnsName: podDnsName(podName(name, ordinal), governingServiceName, namespaceOf(scope), clusterDomain),
-  }));
+/** The Pods of a `StatefulApp` as they find each other, known before the app is made. Made by `StatefulApp.peers`. */
+export class Peers {
+  /** @internal */
+  public static _of(scope: Construct, props: PeersProps): Peers {
+    requireNoFaults(scope, faultsOf(scope, props));
+    return new Peers(namespaceOf(scope), props);
+  }
+
+  /** The Pods, lowest ordinal first. */
+  public readonly members: Peer[];
+
+  /** DNS name of the governing Service, such as `etcd.store.svc.cluster.local`: the addresses of all peers. */
+  public readonly serviceDnsName: string;
+
+  private constructor(
+    private readonly namespace: string,
+    private readonly props: PeersProps,
+  ) {
+    const { name, replicas, startOrdinal: start, clusterDomain } = props;
+    this.serviceDnsName = serviceDnsName(this.service, namespace, clusterDomain);
+    this.members = ordinals({ start, replicas }).map(ordinal => ({
+      ordinal,
+      podName: podName(name, ordinal),
+      dnsName: podDnsName(podName(name, ordinal), this.service, namespace, clusterDomain),
+    }));
+  }
+
+  /**
+   * Name whose SRV records list all peers, such as `_http._tcp.web.shop.svc.cluster.local`.
+   *
+   * @param port name of a port of the app
+   * @param protocol of the port; default TCP
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#srv-records
+   */
+  public srvName(port: string, protocol: Protocol = Protocol.TCP): string {
+    return srvName(port, protocol, this.service, this.namespace, this.props.clusterDomain);
+  }
+
+  private get service(): string {
+    return this.props.governingServiceName ?? this.props.name;
+  }
 }
 
 function faultsOf(scope: Construct, { name, replicas, startOrdinal, governingServiceName }: PeersProps): Fault[] {

@@ -8,7 +8,7 @@ import { emitParts } from '../workload/app-parts';
 import { Workload } from '../workload/workload';
 import { StatefulAppClaim } from './claim';
 import { claimTemplateOf } from './claim-props';
-import { type Peer, type PeersProps, peersOf } from './peers';
+import { Peers, type PeersProps } from './peers';
 import { faultsOf, modelOf, partsOf } from './stateful-app-model';
 import type { StatefulAppProps } from './stateful-app-props';
 
@@ -21,21 +21,19 @@ import type { StatefulAppProps } from './stateful-app-props';
  */
 export class StatefulApp extends Workload {
   /**
-   * The Pods of an app that is yet to be made: for a static list of peers among its own arguments or configuration.
+   * The names of the Pods of an app that is yet to be made: its own arguments, environment and configuration may need them.
    *
    * ```ts
-   * const cluster = { name: 'etcd', replicas: 3 };
-   * const members = StatefulApp.peers(this, cluster);
-   * new StatefulApp(this, 'Etcd', { ...cluster, args: [`--initial-cluster=${...}`] });
+   * const peers = StatefulApp.peers(this, { name: 'etcd', replicas: 3 });
+   * new StatefulApp(this, 'Etcd', { name: 'etcd', replicas: 3, args: [`--discovery-srv=${peers.serviceDnsName}`] });
    * ```
    *
    * @param scope the chart that the app will be in: its namespace is part of the names, and it has to name one
-   * @param props what the names follow from
-   * @returns a peer for each Pod, lowest ordinal first
+   * @param props what the names follow from, as the app will be told it
    * @throws one error that names every fault of the properties
    */
-  public static peers(scope: Construct, props: PeersProps): Peer[] {
-    return peersOf(scope, props);
+  public static peers(scope: Construct, props: PeersProps): Peers {
+    return Peers._of(scope, props);
   }
 
   /** Name of the app, of the StatefulSet, and of the other objects unless they are named otherwise. */
