@@ -1,5 +1,5 @@
-import type { Minor } from '../versions';
 import { applyMergePatch } from '../merge-patch';
+import type { Minor } from '../versions';
 import type { FieldType, KindSchema, Lifecycle, MinorSchemas, ObjectSchema } from './model';
 
 const loaded = new Map<Minor, MinorSchemas>();

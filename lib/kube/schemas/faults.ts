@@ -2,6 +2,7 @@ import type { Minor } from '../versions';
 import { fieldOf, kindSchema, lifecycleOf, objectSchema } from './data';
 import type { BoundedScalar, EnumType, FieldType, ListType, MapType, ObjectSchema } from './model';
 import { scalarFault } from './scalars';
+import { type Unenforced, unenforcedIn } from './unenforced';
 
 /** Why an object does not fit its schema. The first four are the decoder's and hide all else from the server's answer. */
 export enum SchemaFaultType {
@@ -13,6 +14,13 @@ export enum SchemaFaultType {
   UNSUPPORTED = 'Unsupported value',
   OUT_OF_RANGE = 'Invalid value',
 }
+
+/** What the server's validation is to refuse; the others stop its decoder. */
+const PROMISES: readonly SchemaFaultType[] = [
+  SchemaFaultType.REQUIRED,
+  SchemaFaultType.UNSUPPORTED,
+  SchemaFaultType.OUT_OF_RANGE,
+];
 
 /** One place where an object does not fit its schema. */
 export interface SchemaFault {
@@ -29,10 +37,10 @@ export interface SchemaFault {
 }
 
 /**
- * Everything that a minor's schema holds against an object, one line each, in input order.
+ * Everything in an object for which a minor's API server refuses it and that its schema can tell, one line each, in input order.
  *
- * An empty answer means that the server can decode it and finds no field
- * missing; the laws that no schema holds are the business of `admission/`.
+ * An empty answer means that the server decodes it and misses nothing; the laws
+ * that no schema holds are the business of `admission/`.
  */
 export function schemaFaults(minor: Minor, object: unknown): string[] {
   return findSchemaFaults(minor, object).map(
@@ -42,14 +50,32 @@ export function schemaFaults(minor: Minor, object: unknown): string[] {
 
 /** The same as data. Takes any JSON value; `undefined` members count as absent, as does null, which Go decodes to nothing. */
 export function findSchemaFaults(minor: Minor, object: unknown): SchemaFault[] {
+  return faultsOf(minor, object, false);
+}
+
+/**
+ * What a minor's schema forbids and its server accepts all the same, such as a StatefulSet whose template no Pod can
+ * be made from: nothing that `admission/` may refuse, and often a workload that never runs.
+ */
+export function findUnenforcedFaults(minor: Minor, object: unknown): SchemaFault[] {
+  return faultsOf(minor, object, true);
+}
+
+function faultsOf(minor: Minor, object: unknown, unenforced: boolean): SchemaFault[] {
   const { apiVersion, kind } = Object(object);
   const schema = typeof apiVersion === 'string' && typeof kind === 'string' ? kindSchema(minor, apiVersion, kind) : undefined;
   if (schema === undefined) {
-    return [notServed(minor, apiVersion, kind)];
+    return unenforced ? [] : [notServed(minor, apiVersion, kind)];
   }
   const walk = new Walk(minor, schema.hasStatus === true);
   walk.object(objectSchema(minor, schema.schema), object as object, '');
-  return walk.faults;
+  const rows = unenforcedIn(minor, kind);
+  return walk.faults.filter(fault => unenforced === (PROMISES.includes(fault.type) && holds(rows, fault.path)));
+}
+
+function holds(rows: readonly Unenforced[], path: string): boolean {
+  const place = path.replace(/\[\d+\]/g, '[]');
+  return rows.some(row => row.path.test(place));
 }
 
 function notServed(minor: Minor, apiVersion: unknown, kind: unknown): SchemaFault {
@@ -162,11 +188,9 @@ class Walk {
   }
 
   private add(type: SchemaFaultType, path: string, message: string, value?: unknown): void {
-    const dropped = this.dropsStatus && path.startsWith('status.');
-    const decodes =
-      type === SchemaFaultType.REQUIRED || type === SchemaFaultType.UNSUPPORTED || type === SchemaFaultType.OUT_OF_RANGE;
     // A status is decoded like all else and then dropped before anyone validates it.
-    if (!(dropped && decodes)) {
+    const dropped = this.dropsStatus && path.startsWith('status.') && PROMISES.includes(type);
+    if (!dropped) {
       this.faults.push({ type, path, message, ...(value !== undefined && { value }) });
     }
   }

@@ -1,6 +1,6 @@
 /** What each minor's API server decodes: kinds, fields, types. Distilled from running servers by `npm run schemas`. */
 export { fieldOf, kindSchema, lifecycleOf, objectSchema, schemasOf } from './data';
-export { findSchemaFaults, type SchemaFault, SchemaFaultType, schemaFaults } from './faults';
+export { findSchemaFaults, findUnenforcedFaults, type SchemaFault, SchemaFaultType, schemaFaults } from './faults';
 export type {
   BoundedScalar,
   EnumType,
@@ -14,3 +14,4 @@ export type {
   ScalarName,
 } from './model';
 export { scalarFault } from './scalars';
+export { UNENFORCED, type Unenforced } from './unenforced';

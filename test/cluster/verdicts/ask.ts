@@ -1,0 +1,45 @@
+import type { Connection } from '../ask/connection';
+import { readAnswer } from '../ask/dry-run';
+import type { Resources } from '../ask/resources';
+import type { RecordedCause, RecordedVerdict } from './model';
+
+const QUERY = 'dryRun=All&fieldValidation=Strict&fieldManager=cdk8s-stateful';
+
+/** Asks whether a server would create an object. */
+export async function askCreate(connection: Connection, resources: Resources, object: any): Promise<RecordedVerdict> {
+  const path = await resources.collection(object.apiVersion, object.kind, 'default');
+  if (path === undefined)
+    return { code: 404, reason: 'NotFound', message: `no matches for kind "${object.kind}" in version "${object.apiVersion}"` };
+  return recorded(await connection.send('POST', `${path}?${QUERY}`, JSON.stringify(object)));
+}
+
+/** A server's answer without what differs from run to run. */
+export function recorded(answer: { code: number; body: string; warnings: readonly string[] }): RecordedVerdict {
+  const { accepted, reason, message, causes } = readAnswer(answer.code, answer.body);
+  const warnings = answer.warnings.length > 0 && { warnings: answer.warnings.map(stable).sort() };
+  if (accepted) return { code: answer.code, ...warnings };
+  const sorted = causes
+    .map((it): RecordedCause => [it.type, it.field, stable(it.message)])
+    .sort((left, right) => compare(left.join('\0'), right.join('\0')));
+  return { code: answer.code, reason, ...(sorted.length > 0 ? { causes: sorted } : { message: stable(message) }), ...warnings };
+}
+
+/** Older servers print Go pointers. */
+function stable(text: string): string {
+  return text.replace(/0xc[0-9a-f]{6,}/g, '0x0');
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Asks about many objects at once over one connection pool, and answers in their order. */
+export async function askAll<T, R>(items: readonly T[], ask: (item: T, index: number) => Promise<R>, atOnce = 16): Promise<R[]> {
+  const answers: R[] = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) answers[index] = await ask(items[index] as T, index);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}
