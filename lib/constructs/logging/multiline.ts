@@ -17,17 +17,17 @@ export interface MultilineOptions {
 /** Which lines of a container's log belong to one record. */
 export class Multiline {
   /** Java stack traces: `at`, `Caused by:`, `Suppressed:` and `...` lines follow the line before. */
-  public static javaStackTraces(): Multiline {
+  public static java(): Multiline {
     return new Multiline({ language: 'java' });
   }
 
   /** Go panics: the empty line, `goroutine`, its calls and places follow the line before. */
-  public static goPanics(): Multiline {
+  public static golang(): Multiline {
     return new Multiline({ language: 'go' });
   }
 
   /** Python tracebacks: indented lines and the exception follow the line before. */
-  public static pythonTracebacks(): Multiline {
+  public static python(): Multiline {
     return new Multiline({ language: 'python' });
   }
 

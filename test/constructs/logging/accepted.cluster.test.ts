@@ -22,7 +22,7 @@ test.each(['1.28', '1.37'])(
         name: `logs-${index}`,
         agent,
         sinks: [LogSink.stdout(), search],
-        multiline: [Multiline.javaStackTraces()],
+        multiline: [Multiline.java()],
         rules: [{ resources: ['configmaps'], verbs: ['get'] }],
         networkPolicy: { isolateEgress: true, egress: [{ peers: [NetworkPeer.anyone()], ports: [{ port: 9200 }] }] },
       });

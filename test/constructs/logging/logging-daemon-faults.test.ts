@@ -95,7 +95,7 @@ const bad: readonly (readonly [string, Partial<LoggingDaemonProps>, string])[] =
   ],
   [
     'a language twice',
-    { multiline: [Multiline.goPanics(), Multiline.goPanics()] },
+    { multiline: [Multiline.golang(), Multiline.golang()] },
     'multiline: "go": duplicate language; give each language once',
   ],
   [
@@ -105,7 +105,7 @@ const bad: readonly (readonly [string, Partial<LoggingDaemonProps>, string])[] =
   ],
   [
     'a rule for all containers beside a language',
-    { multiline: [Multiline.javaStackTraces(), Multiline.startsWith('a')] },
+    { multiline: [Multiline.java(), Multiline.startsWith('a')] },
     'multiline[1].containers: a rule for all containers leaves nothing to the rules for languages; name the containers that it is for, or leave the languages out',
   ],
   [

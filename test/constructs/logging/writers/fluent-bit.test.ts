@@ -116,7 +116,7 @@ test('joins the lines of stack traces', () => {
     writeFluentBit(
       pipelineOf([LogSink.stdout()], {
         enrichment: false,
-        multiline: [Multiline.javaStackTraces()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
+        multiline: [Multiline.java()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
       }),
     ),
   ).toBe(

@@ -159,7 +159,7 @@ test('joins the lines of stack traces', () => {
     writeFluentd(
       pipelineOf([LogSink.stdout()], {
         enrichment: false,
-        multiline: [Multiline.javaStackTraces()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
+        multiline: [Multiline.java()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
       }),
     ),
   ).toBe(

@@ -117,7 +117,7 @@ test('joins the lines of stack traces', () => {
     writeVector(
       pipelineOf([LogSink.stdout()], {
         enrichment: false,
-        multiline: [Multiline.javaStackTraces()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
+        multiline: [Multiline.java()._rule, Multiline.startsWith('\\d{4}-', { containers: ['app', 'job'] })._rule],
       }),
     ),
   ).toBe(
