@@ -1,5 +1,6 @@
 export * from './core';
 export * from './blue-green-app';
+export * from './exposed-ordinal-pod';
 export * from './logging';
 export * from './pod';
 export * from './replication-controller-app';
