@@ -53,7 +53,7 @@ export function configMapName(app: string, group: ConfigFiles): string {
 export function configFaults(field: string, groups: readonly ConfigFiles[]): Fault[] {
   return groups.flatMap((group, index) =>
     under(`${field}[${index}]`, [
-      ...faultsAt('name', configName(group), dnsLabelFaults(configName(group))),
+      ...faultsAt('name', configName(group), dnsLabelFaults(configName(group)), 'name it such as config or scripts'),
       ...(Object.keys(group.files).length === 0
         ? [{ field: 'files', value: {}, message: 'Required value', remedy: 'give at least one file' }]
         : []),

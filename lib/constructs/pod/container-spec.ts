@@ -1,13 +1,22 @@
 import type { Construct } from 'constructs';
-import { absolutePathFaults, dnsLabelFaults, hasFloatingTag, imageFaults, portNameFaults, portNumberFaults } from '../../kube';
+import {
+  absolutePathFaults,
+  dnsLabelFaults,
+  hasFloatingTag,
+  imageFaults,
+  type Minor,
+  portNameFaults,
+  portNumberFaults,
+  qualifiedNameFaults,
+} from '../../kube';
 import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
-import { availabilityFaults } from '../core/kubernetes-target';
+import { availabilityFaults, KubernetesTarget } from '../core/kubernetes-target';
 import { type ContainerOptions, type ContainerPort, type ContainerProps, ImagePullPolicy, Protocol } from './container';
 import { envFaults, renderEnv } from './env';
 import { actionFaults, renderAction } from './lifecycle';
 import { renderResources, resourceFaults } from './resources';
-import { containerSecurityContextFaults, type PodSecurityContext, renderContainerSecurityContext } from './security';
-import { type Mountable, mountFaults } from './volume-mount';
+import { type PodSecurityContext, renderContainerSecurityContext } from './security';
+import { containerSecurityContextFaults } from './security-faults';
 
 /** What a Pod runs a container as. */
 export type ContainerRole = 'main' | 'container' | 'init' | 'sidecar';
@@ -15,13 +24,13 @@ export type ContainerRole = 'main' | 'container' | 'init' | 'sidecar';
 /** What a container is checked against: its Pod. */
 export interface PodSurroundings {
   readonly scope: Construct;
-  readonly mountables: readonly Mountable[];
   readonly podSecurityContext: PodSecurityContext | undefined;
 }
 
-/** Every fault of one container. */
+/** Every fault of one container but those of its mounts. */
 export function containerFaults(container: ContainerProps, role: ContainerRole, pod: PodSurroundings): Fault[] {
   const ports = container.ports ?? [];
+  const minor = KubernetesTarget.of(pod.scope) as Minor;
   return [
     ...faultsAt(
       role === 'main' ? 'containerName' : 'name',
@@ -32,9 +41,9 @@ export function containerFaults(container: ContainerProps, role: ContainerRole, 
     ...faultsAt('image', container.image, imageFaults(container.image), 'name an image such as postgres:17.2'),
     ...(container.workingDir === undefined
       ? []
-      : faultsAt('workingDir', container.workingDir, absolutePathFaults(container.workingDir))),
-    ...envFaults('env', container.env),
-    ...(container.envFrom ?? []).flatMap((source, index) => source._faults(`envFrom[${index}]`)),
+      : faultsAt('workingDir', container.workingDir, absolutePathFaults(container.workingDir), 'give a path such as /srv')),
+    ...envFaults('env', container.env, minor),
+    ...(container.envFrom ?? []).flatMap((source, index) => source._faults(`envFrom[${index}]`, minor)),
     ...portsFaults('ports', ports),
     ...(container.livenessProbe?._faults('livenessProbe', 'liveness', ports) ?? []),
     ...(container.readinessProbe?._faults('readinessProbe', 'readiness', ports) ?? []),
@@ -42,8 +51,7 @@ export function containerFaults(container: ContainerProps, role: ContainerRole, 
     ...hookFaults(container, pod.scope),
     ...(role === 'init' ? initFaults(container) : []),
     ...resourceFaults('resources', container.resources),
-    ...containerSecurityContextFaults('securityContext', container.securityContext, pod.podSecurityContext),
-    ...mountFaults(container.volumeMounts ?? [], container.volumeDevices ?? [], pod.mountables),
+    ...containerSecurityContextFaults('securityContext', pod.scope, container.securityContext, pod.podSecurityContext),
   ];
 }
 
@@ -56,8 +64,8 @@ export function renderContainer(container: ContainerProps, role: ContainerRole):
     imagePullPolicy:
       container.imagePullPolicy ?? (hasFloatingTag(container.image) ? ImagePullPolicy.ALWAYS : ImagePullPolicy.IF_NOT_PRESENT),
     ...(role === 'sidecar' ? { restartPolicy: 'Always' } : {}),
-    command: container.command,
-    args: container.args,
+    command: container.command && [...container.command],
+    args: container.args && [...container.args],
     workingDir: container.workingDir,
     env: nonEmpty(renderEnv(container.env)),
     envFrom: nonEmpty(container.envFrom?.map(source => source._render())),
@@ -91,6 +99,14 @@ export function portsFaults(field: string, ports: readonly ContainerPort[]): Fau
         ...(port.servicePort === undefined
           ? []
           : faultsAt('servicePort', port.servicePort, portNumberFaults(port.servicePort), PORT_REMEDY)),
+        ...(port.appProtocol === undefined
+          ? []
+          : faultsAt(
+              'appProtocol',
+              port.appProtocol,
+              qualifiedNameFaults(port.appProtocol),
+              'name it such as http or postgresql',
+            )),
         ...(port.hostPort === undefined ? [] : faultsAt('hostPort', port.hostPort, portNumberFaults(port.hostPort), PORT_REMEDY)),
       ]),
     ),
@@ -131,7 +147,11 @@ function hookFaults({ postStart, preStop, ports = [] }: ContainerOptions, scope:
           ...actionFaults(field, hook._action, ports),
           ...(hook._action.kind === 'sleep'
             ? availabilityFaults(scope, 'Pod', [
-                { field, path: 'spec.containers[].lifecycle.preStop.sleep', value: hook._action.body.seconds },
+                {
+                  field: `${field}.sleep`,
+                  path: 'spec.containers[].lifecycle.preStop.sleep',
+                  value: `${hook._action.body.seconds} s`,
+                },
               ])
             : []),
         ],

@@ -1,4 +1,4 @@
-import { configMapKeyFaults, envVarNameFaults } from '../../kube';
+import { configMapKeyFaults, envVarNameFaults, type Minor } from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
 import { referenceFaults } from '../core/references';
@@ -67,7 +67,7 @@ export class EnvValue {
   public static resource(resource: string, divisor: string = '1', containerName?: string): EnvValue {
     return new EnvValue(
       { valueFrom: { resourceFieldRef: { resource, divisor, ...(containerName === undefined ? {} : { containerName }) } } },
-      resourceFieldFaults(resource),
+      [...resourceFieldFaults(resource), ...divisorFaults(resource, divisor)],
     );
   }
 
@@ -124,10 +124,11 @@ export class EnvFrom {
   ) {}
 
   /** @internal */
-  public _faults(field: string): Fault[] {
+  public _faults(field: string, minor?: Minor): Fault[] {
+    const { prefix } = this;
     return [
       ...referenceFaults(`${field}.name`, this.kind, this.source),
-      ...(this.prefix === undefined ? [] : faultsAt(`${field}.prefix`, this.prefix, envVarNameFaults(this.prefix))),
+      ...(prefix === undefined ? [] : faultsAt(`${field}.prefix`, prefix, envVarNameFaults(prefix, minor), NAME_REMEDY)),
     ];
   }
 
@@ -147,16 +148,25 @@ export function renderEnv(env: { readonly [name: string]: string | EnvValue } | 
     : Object.entries(env).map(([name, value]) => ({ name, ...(typeof value === 'string' ? { value } : value._render()) }));
 }
 
-/** Faults of names and sources of environment variables. */
-export function envFaults(field: string, env: { readonly [name: string]: string | EnvValue } | undefined): Fault[] {
+/** Faults of names and sources of environment variables, for a minor: names may be almost anything since 1.32. */
+export function envFaults(
+  field: string,
+  env: { readonly [name: string]: string | EnvValue } | undefined,
+  minor?: Minor,
+): Fault[] {
   return Object.entries(env ?? {}).flatMap(([name, value]) => [
-    ...faultsAt(`${field}.${name}`, name, envVarNameFaults(name), 'name it as the API server allows, such as LOG_LEVEL'),
+    ...faultsAt(`${field}.${name}`, name, envVarNameFaults(name, minor), NAME_REMEDY),
     ...(typeof value === 'string' ? [] : value._faults(`${field}.${name}`)),
   ]);
 }
 
+const NAME_REMEDY = 'name it as the API server allows, such as LOG_LEVEL';
+
 function keyFaults(kind: string, reference: string | INamed, key: string): Fault[] {
-  return [...referenceFaults('name', kind, reference), ...faultsAt('key', key, configMapKeyFaults(key))];
+  return [
+    ...referenceFaults('name', kind, reference),
+    ...faultsAt('key', key, configMapKeyFaults(key), `give a key of the ${kind}`),
+  ];
 }
 
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef */
@@ -185,8 +195,19 @@ function envFieldFaults(fieldPath: string): Fault[] {
       ];
 }
 
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validateContainerResourceDivisor` */
+const CPU_DIVISORS = ['1m', '1'];
+const BYTE_DIVISORS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
+
+function divisorFaults(resource: string, divisor: string): Fault[] {
+  const divisors = resource.endsWith('.cpu') ? CPU_DIVISORS : BYTE_DIVISORS;
+  return divisors.includes(divisor)
+    ? []
+    : [{ field: 'divisor', value: divisor, message: `is no unit of ${resource}`, remedy: `use one of ${divisors.join(', ')}` }];
+}
+
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef */
-export function resourceFieldFaults(resource: string): Fault[] {
+function resourceFieldFaults(resource: string): Fault[] {
   return /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(resource)
     ? []
     : [

@@ -1,5 +1,6 @@
 export { ConfigFiles } from './config-files';
 export { ContainerOptions, ContainerPort, ContainerProps, ImagePullPolicy, Protocol } from './container';
+export { DnsPolicy, HostAlias } from './dns';
 export { EnvFrom, EnvValue } from './env';
 export { HttpGetOptions, HttpScheme, LifecycleHandler } from './lifecycle';
 export { PodOptions } from './pod-options';
@@ -7,8 +8,6 @@ export { GrpcProbeOptions, HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketPr
 export { ProjectedSource } from './projected-source';
 export { ResourceRequirements } from './resources';
 export {
-  DnsPolicy,
-  HostAlias,
   PodAntiAffinity,
   TaintEffect,
   Toleration,
@@ -16,7 +15,10 @@ export {
   TopologySpreadConstraint,
   UnsatisfiableConstraintAction,
 } from './scheduling';
-export { ContainerSecurityContext, FsGroupChangePolicy, PodSecurityContext, SeccompProfile, SeLinuxOptions } from './security';
+export { ContainerSecurityContext, FsGroupChangePolicy, PodSecurityContext, SeLinuxOptions } from './security';
+export { AppArmorProfile, SeccompProfile } from './security-profiles';
+export { Volume } from './volume';
+export { MountPropagation, VolumeDevice, VolumeMount } from './volume-mount';
 export {
   CsiVolumeOptions,
   EmptyDirMedium,
@@ -25,7 +27,6 @@ export {
   HostPathType,
   HostPathVolumeOptions,
   KeysVolumeOptions,
-  Volume,
+  ProjectedVolumeOptions,
   VolumeOptions,
-} from './volume';
-export { MountPropagation, VolumeDevice, VolumeMount } from './volume-mount';
+} from './volume-options';

@@ -12,9 +12,22 @@ export function renderItems(items: { readonly [key: string]: string }): object[]
 /** Faults of keys and of the files made of them. */
 export function itemFaults(items: { readonly [key: string]: string }): Fault[] {
   return Object.entries(items).flatMap(([key, path]) => [
-    ...faultsAt(`items.${key}`, key, configMapKeyFaults(key)),
-    ...faultsAt(`items.${key}`, path, relativePathFaults(path)),
+    ...faultsAt(`items.${key}`, key, configMapKeyFaults(key), 'give a key of the object'),
+    ...faultsAt(`items.${key}`, path, fileFaults(path), 'give a path below the mount, such as conf.d/my.cnf'),
   ]);
+}
+
+/**
+ * A file below a mount; names that begin with two dots are the kubelet's own.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `ValidateLocalNonReservedPath`
+ */
+export function fileFaults(path: string): string[] {
+  if (path === '') {
+    return ['Required value'];
+  }
+  const faults = relativePathFaults(path);
+  return path.startsWith('..') && faults.length === 0 ? ["must not start with '..'"] : faults;
 }
 
 /** Faults of permission bits. */

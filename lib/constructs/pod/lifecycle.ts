@@ -83,7 +83,7 @@ export class LifecycleHandler {
    */
   public static sleep(duration: Duration): LifecycleHandler {
     const seconds = duration.toMilliseconds() / 1000;
-    return new LifecycleHandler({ kind: 'sleep', body: { seconds }, faults: secondsFaults('duration', duration, 1) });
+    return new LifecycleHandler({ kind: 'sleep', body: { seconds }, faults: secondsFaults('sleep', duration, 1) });
   }
 
   private constructor(private readonly action: KubeletAction) {}
@@ -121,7 +121,9 @@ export function httpGetAction(path: string, options: HttpGetOptions): KubeletAct
       ...(path.startsWith('/')
         ? []
         : [{ field: 'path', value: path, message: 'must start with a slash', remedy: `write /${path}` }]),
-      ...Object.keys(options.headers ?? {}).flatMap(name => faultsAt(`headers.${name}`, name, httpHeaderNameFaults(name))),
+      ...Object.keys(options.headers ?? {}).flatMap(name =>
+        faultsAt(`headers.${name}`, name, httpHeaderNameFaults(name), 'name it such as X-Probe'),
+      ),
     ],
   };
 }
@@ -169,7 +171,7 @@ function portFaults(field: string, action: KubeletAction, ports: readonly PortNa
   if (typeof port === 'number') {
     return faultsAt(field, port, portNumberFaults(port), 'give a port from 1 to 65535');
   }
-  const syntax = faultsAt(field, port, portNameFaults(port));
+  const syntax = faultsAt(field, port, portNameFaults(port), 'give the name of a port of the container, or a number');
   return syntax.length > 0 || ports.some(({ name }) => name === port)
     ? syntax
     : [{ field, value: port, message: 'the container has no port of this name', remedy: `use ${known(ports)}` }];

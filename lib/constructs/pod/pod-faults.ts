@@ -1,30 +1,39 @@
-import { isIP } from 'node:net';
 import { annotationsFaults, dnsLabelFaults, dnsSubdomainFaults, labelsFaults } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
 import { availabilityFaults } from '../core/kubernetes-target';
 import { secondsFaults } from '../core/numbers';
 import { referenceFaults } from '../core/references';
 import { configFaults, configName } from './config-files';
-import type { ContainerProps } from './container';
+import { type ContainerProps, Protocol } from './container';
 import { type ContainerRole, containerFaults, socket } from './container-spec';
-import { graceSeconds, mainContainer, mountables, type PodTemplate } from './pod-template';
+import { dnsFaults, hostAliasFaults } from './dns';
+import type { LifecycleHandler } from './lifecycle';
+import { graceSeconds, mainMounts, mountables, type PodTemplate } from './pod-template';
 import { spreadFaults, tolerationFaults } from './scheduling';
-import { podSecurityContextFaults } from './security';
+import { podSecurityContextFaults } from './security-faults';
+import { type Mounts, mountFaults, ownMounts } from './volume-mount';
 
 /** A container with the place and role in which the caller gave it. */
 interface Placed {
   readonly field: string;
   readonly role: ContainerRole;
   readonly container: ContainerProps;
+  readonly mounts: Mounts;
 }
 
 /** Every fault of a Pod template, in the words in which the caller gave it. */
 export function podTemplateFaults(template: PodTemplate): Fault[] {
   const { scope, pod } = template;
   const placed = placedContainers(template);
-  const surroundings = { scope, mountables: mountables(template), podSecurityContext: pod.podSecurityContext };
+  const surroundings = { scope, podSecurityContext: pod.podSecurityContext };
+  const names = mountables(template);
   return [
-    ...placed.flatMap(({ field, role, container }) => under(field, containerFaults(container, role, surroundings))),
+    ...placed.flatMap(({ field, role, container, mounts }) =>
+      under(field, [
+        ...containerFaults(container, role, surroundings),
+        ...mountFaults(container, mounts, names, container.securityContext?.privileged === true),
+      ]),
+    ),
     ...duplicateFaults(
       index => join(placed[index]?.field, 'name'),
       placed.map(({ container }) => container.name),
@@ -33,32 +42,39 @@ export function podTemplateFaults(template: PodTemplate): Fault[] {
     ...sharedPortFaults(placed),
     ...sidecarFaults(template),
     ...(pod.volumes ?? []).flatMap((volume, index) => [
-      ...faultsAt(`volumes[${index}].name`, volume.name, dnsLabelFaults(volume.name)),
+      ...faultsAt(`volumes[${index}].name`, volume.name, dnsLabelFaults(volume.name), 'name it such as cache or certificates'),
       ...volume._faults(`volumes[${index}]`),
     ]),
     ...configFaults('configFiles', pod.configFiles ?? []),
     ...sharedNameFaults(template),
     ...(pod.imagePullSecrets ?? []).flatMap((secret, index) => referenceFaults(`imagePullSecrets[${index}]`, 'Secret', secret)),
-    ...podSecurityContextFaults('podSecurityContext', pod.podSecurityContext),
+    ...podSecurityContextFaults('podSecurityContext', scope, pod.podSecurityContext),
     ...secondsFaults('terminationGracePeriod', pod.terminationGracePeriod, 0),
     ...graceFaults(template, placed),
     ...metadataFaults(template),
-    ...nameFaults('priorityClassName', pod.priorityClassName),
-    ...nameFaults('runtimeClassName', pod.runtimeClassName),
-    ...faultsAt('nodeSelector', pod.nodeSelector, labelsFaults(pod.nodeSelector ?? {})),
+    ...nameFaults('priorityClassName', 'PriorityClass', pod.priorityClassName),
+    ...nameFaults('runtimeClassName', 'RuntimeClass', pod.runtimeClassName),
+    ...faultsAt('nodeSelector', pod.nodeSelector, labelsFaults(pod.nodeSelector ?? {}), 'correct the label'),
     ...tolerationFaults('tolerations', pod.tolerations ?? []),
     ...spreadFaults('topologySpreadConstraints', pod.topologySpreadConstraints ?? []),
-    ...hostAliasFaults(template),
+    ...hostAliasFaults('hostAliases', pod.hostAliases ?? []),
+    ...dnsFaults('dnsConfig', pod.dnsPolicy, pod.dnsConfig),
     ...hostPortFaults(template, placed),
+    ...processFaults(template),
   ];
 }
 
 function placedContainers(template: PodTemplate): Placed[] {
   const { pod } = template;
   const all = (name: 'containers' | 'initContainers' | 'sidecars', role: ContainerRole): Placed[] =>
-    (pod[name] ?? []).map((container, index) => ({ field: `${name}[${index}]`, role, container }));
+    (pod[name] ?? []).map((container, index) => ({ field: `${name}[${index}]`, role, container, mounts: ownMounts(container) }));
   return [
-    { field: '', role: 'main', container: mainContainer(template) },
+    {
+      field: '',
+      role: 'main',
+      container: { ...template.main, name: pod.containerName ?? template.app },
+      mounts: mainMounts(template),
+    },
     ...all('containers', 'container'),
     ...all('sidecars', 'sidecar'),
     ...all('initContainers', 'init'),
@@ -113,30 +129,41 @@ function sidecarFaults({ scope, pod }: PodTemplate): Fault[] {
   return availabilityFaults(scope, 'Pod', [{ field: 'sidecars', path: 'spec.initContainers[].restartPolicy', value }]);
 }
 
-/** A hook that waits longer than the Pod may take to stop is cut off, and the process behind it never hears of the stop. */
+/**
+ * A hook that waits longer than the Pod may take to stop is cut off, and the process behind it never hears of the stop.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validateSleepAction`
+ */
 function graceFaults({ pod }: PodTemplate, placed: readonly Placed[]): Fault[] {
   const grace = graceSeconds(pod);
-  return placed.flatMap(({ field, container }) => {
-    const action = container.preStop?._action;
-    const seconds = action?.kind === 'sleep' ? Number(action.body.seconds) : 0;
-    return seconds > 0 && seconds >= grace
-      ? [
-          {
-            field: join(field, 'preStop'),
-            value: `${seconds} s`,
-            message: `must be shorter than the termination grace period of ${grace} s`,
-            remedy: 'shorten the sleep, or raise terminationGracePeriod',
-          },
-        ]
-      : [];
-  });
+  return placed.flatMap(({ field, container: { postStart, preStop } }) => [
+    ...tooLongFaults(join(field, 'postStart.sleep'), sleepOf(postStart), grace, 'must not be longer than'),
+    ...tooLongFaults(join(field, 'preStop.sleep'), sleepOf(preStop), grace - 1, 'must be shorter than', grace),
+  ]);
+}
+
+function sleepOf(hook: LifecycleHandler | undefined): number {
+  return hook?._action.kind === 'sleep' ? Number(hook._action.body.seconds) : 0;
+}
+
+function tooLongFaults(field: string, seconds: number, most: number, law: string, grace = most): Fault[] {
+  return seconds > Math.max(most, 0)
+    ? [
+        {
+          field,
+          value: `${seconds} s`,
+          message: `${law} the termination grace period of ${grace} s`,
+          remedy: 'shorten the sleep, or raise terminationGracePeriod',
+        },
+      ]
+    : [];
 }
 
 function metadataFaults({ pod, selector }: PodTemplate): Fault[] {
   const labels = pod.podLabels ?? {};
   return [
-    ...faultsAt('podLabels', labels, labelsFaults(labels)),
-    ...faultsAt('podAnnotations', pod.podAnnotations, annotationsFaults(pod.podAnnotations ?? {})),
+    ...faultsAt('podLabels', labels, labelsFaults(labels), 'correct the label'),
+    ...faultsAt('podAnnotations', pod.podAnnotations, annotationsFaults(pod.podAnnotations ?? {}), 'correct the annotation'),
     ...Object.entries(selector).flatMap(([label, value]) =>
       labels[label] !== undefined && labels[label] !== value
         ? [
@@ -152,41 +179,44 @@ function metadataFaults({ pod, selector }: PodTemplate): Fault[] {
   ];
 }
 
-function hostAliasFaults({ pod }: PodTemplate): Fault[] {
-  return (pod.hostAliases ?? []).flatMap(({ ip, hostnames }, index) => [
-    ...(isIP(ip) !== 0
-      ? []
-      : [
-          {
-            field: `hostAliases[${index}].ip`,
-            value: ip,
-            message: 'must be a valid IP address',
-            remedy: 'give an IPv4 or IPv6 address',
-          },
-        ]),
-    ...hostnames.flatMap((name, at) => faultsAt(`hostAliases[${index}].hostnames[${at}]`, name, dnsSubdomainFaults(name))),
-  ]);
-}
-
+/** A port of a node leads to one container, and on the node's own network it is the container's. */
 function hostPortFaults({ pod }: PodTemplate, placed: readonly Placed[]): Fault[] {
-  return placed.flatMap(({ field, container }) =>
-    (container.ports ?? []).flatMap(({ hostPort, containerPort }, index) =>
-      pod.hostNetwork === true && hostPort !== undefined && hostPort !== containerPort
-        ? [
-            {
-              field: join(field, `ports[${index}].hostPort`),
-              value: hostPort,
-              message: 'must match `containerPort` when `hostNetwork` is true',
-              remedy: 'leave it out',
-            },
-          ]
-        : [],
+  const ports = placed.flatMap(({ field, container }) =>
+    (container.ports ?? []).flatMap(({ hostPort, containerPort, protocol = Protocol.TCP }, index) =>
+      hostPort === undefined
+        ? []
+        : [{ field: join(field, `ports[${index}].hostPort`), hostPort, containerPort, socket: `${hostPort}/${protocol}` }],
     ),
   );
+  return [
+    ...ports.flatMap(({ field, hostPort, containerPort }) =>
+      pod.hostNetwork === true && hostPort !== containerPort
+        ? [{ field, value: hostPort, message: 'must match `containerPort` when `hostNetwork` is true', remedy: 'leave it out' }]
+        : [],
+    ),
+    ...duplicateFaults(
+      index => ports[index]?.field ?? 'ports',
+      ports.map(port => port.socket),
+      'host port',
+    ),
+  ];
 }
 
-function nameFaults(field: string, name: string | undefined): Fault[] {
-  return name === undefined ? [] : faultsAt(field, name, dnsSubdomainFaults(name));
+function processFaults({ pod }: PodTemplate): Fault[] {
+  return pod.hostPID === true && pod.shareProcessNamespace === true
+    ? [
+        {
+          field: 'shareProcessNamespace',
+          value: true,
+          message: 'ShareProcessNamespace and HostPID cannot both be enabled',
+          remedy: 'leave one of them out',
+        },
+      ]
+    : [];
+}
+
+function nameFaults(field: string, kind: string, name: string | undefined): Fault[] {
+  return name === undefined ? [] : faultsAt(field, name, dnsSubdomainFaults(name), `give the name of a ${kind}`);
 }
 
 function join(field: string | undefined, last: string): string {

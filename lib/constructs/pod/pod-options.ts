@@ -3,7 +3,8 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { INamed } from '../core/named';
 import type { ConfigFiles } from './config-files';
 import type { ContainerProps } from './container';
-import type { DnsPolicy, HostAlias, PodAntiAffinity, Toleration, TopologySpreadConstraint } from './scheduling';
+import type { DnsPolicy, HostAlias } from './dns';
+import type { PodAntiAffinity, Toleration, TopologySpreadConstraint } from './scheduling';
 import type { PodSecurityContext } from './security';
 import type { Volume } from './volume';
 
@@ -173,7 +174,21 @@ export interface PodOptions {
   readonly hostNetwork?: boolean;
 
   /**
-   * The containers of a Pod see each other's processes.
+   * The Pods see the processes of their node. Breaks the baseline Pod Security Standard.
+   *
+   * @default false
+   */
+  readonly hostPID?: boolean;
+
+  /**
+   * The Pods share the inter-process communication of their node. Breaks the baseline Pod Security Standard.
+   *
+   * @default false
+   */
+  readonly hostIPC?: boolean;
+
+  /**
+   * The containers of a Pod see each other's processes. Not with `hostPID`.
    *
    * @default false
    */

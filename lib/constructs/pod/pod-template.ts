@@ -3,11 +3,12 @@ import type { ConfigFiles } from './config-files';
 import { CONFIG_HASH_ANNOTATION, configHash, configName, renderConfigVolume } from './config-files';
 import type { ContainerOptions, ContainerProps } from './container';
 import { nonEmpty, renderContainer } from './container-spec';
+import { DnsPolicy } from './dns';
 import type { PodOptions } from './pod-options';
-import { DEFAULT_SPREAD, DnsPolicy, renderAffinity, renderSpread, renderTolerations } from './scheduling';
+import { DEFAULT_SPREAD, renderAffinity, renderSpread, renderTolerations } from './scheduling';
 import { renderPodSecurityContext } from './security';
 import type { Volume } from './volume';
-import type { Mountable, VolumeDevice, VolumeMount } from './volume-mount';
+import { type Mountable, type Mounts, ownMounts, type VolumeMount } from './volume-mount';
 
 /** What a workload knows of its Pods: one model for every kind of workload. */
 export interface PodTemplate {
@@ -86,6 +87,8 @@ export function renderPodTemplate(template: PodTemplate): { readonly metadata: o
       topologySpreadConstraints: nonEmpty(renderSpread(pod.topologySpreadConstraints ?? DEFAULT_SPREAD, selector)),
       hostAliases: nonEmpty(pod.hostAliases?.map(alias => ({ ...alias }))),
       ...(pod.hostNetwork === true ? { hostNetwork: true } : {}),
+      ...(pod.hostPID === true ? { hostPID: true } : {}),
+      ...(pod.hostIPC === true ? { hostIPC: true } : {}),
       ...(pod.shareProcessNamespace === true ? { shareProcessNamespace: true } : {}),
       dnsPolicy: pod.dnsPolicy ?? (pod.hostNetwork === true ? DnsPolicy.CLUSTER_FIRST_WITH_HOST_NET : DnsPolicy.CLUSTER_FIRST),
       dnsConfig: pod.dnsConfig,
@@ -94,17 +97,32 @@ export function renderPodTemplate(template: PodTemplate): { readonly metadata: o
 }
 
 /** The main container, with what volumes, claims and configuration say of it themselves. */
-export function mainContainer({ app, main, pod, claims = [] }: PodTemplate): ContainerProps {
+export function mainContainer(template: PodTemplate): ContainerProps {
+  const { mounts, devices } = mainMounts(template);
   return {
-    ...main,
-    name: pod.containerName ?? app,
-    volumeMounts: [
-      ...(main.volumeMounts ?? []),
-      ...claims.flatMap(claimMount),
-      ...(pod.configFiles ?? []).flatMap(configMount),
-      ...(pod.volumes ?? []).flatMap(volumeMount),
+    ...template.main,
+    name: template.pod.containerName ?? template.app,
+    volumeMounts: mounts.map(({ mount }) => mount),
+    volumeDevices: devices.map(({ device }) => device),
+  };
+}
+
+/** What the main container mounts: what it names itself, then claims, configuration and volumes that say where. */
+export function mainMounts({ main, pod, claims = [] }: PodTemplate): Mounts {
+  const own = ownMounts(main);
+  return {
+    mounts: [
+      ...own.mounts,
+      ...placed('claims', claims, claimMount),
+      ...placed('configFiles', pod.configFiles ?? [], configMount),
+      ...placed('volumes', pod.volumes ?? [], volumeMount),
     ],
-    volumeDevices: [...(main.volumeDevices ?? []), ...claims.flatMap(claimDevice)],
+    devices: [
+      ...own.devices,
+      ...claims.flatMap(({ name, devicePath }, index) =>
+        devicePath === undefined ? [] : [{ at: `claims[${index}]`, device: { name, devicePath } }],
+      ),
+    ],
   };
 }
 
@@ -124,20 +142,23 @@ export function graceSeconds(pod: PodOptions): number {
 
 const DEFAULT_GRACE_SECONDS = 30;
 
-function claimMount({ name, mountPath, readOnly, subPath }: ClaimMount): VolumeMount[] {
-  return mountPath === undefined ? [] : [mountOf(name, mountPath, readOnly, subPath)];
+function placed<T>(list: string, items: readonly T[], mountOfItem: (item: T) => VolumeMount | undefined): Mounts['mounts'] {
+  return items.flatMap((item, index) => {
+    const mount = mountOfItem(item);
+    return mount === undefined ? [] : [{ at: `${list}[${index}]`, mount }];
+  });
 }
 
-function claimDevice({ name, devicePath }: ClaimMount): VolumeDevice[] {
-  return devicePath === undefined ? [] : [{ name, devicePath }];
+function claimMount({ name, mountPath, readOnly, subPath }: ClaimMount): VolumeMount | undefined {
+  return mountPath === undefined ? undefined : mountOf(name, mountPath, readOnly, subPath);
 }
 
-function configMount(group: ConfigFiles): VolumeMount[] {
-  return group.mountPath === undefined ? [] : [mountOf(configName(group), group.mountPath, true, undefined)];
+function configMount(group: ConfigFiles): VolumeMount | undefined {
+  return group.mountPath === undefined ? undefined : mountOf(configName(group), group.mountPath, true, undefined);
 }
 
-function volumeMount({ name, _mount }: Volume): VolumeMount[] {
-  return _mount.mountPath === undefined ? [] : [mountOf(name, _mount.mountPath, _mount.readOnly, _mount.subPath)];
+function volumeMount({ name, _mount }: Volume): VolumeMount | undefined {
+  return _mount.mountPath === undefined ? undefined : mountOf(name, _mount.mountPath, _mount.readOnly, _mount.subPath);
 }
 
 function mountOf(name: string, mountPath: string, readOnly: boolean | undefined, subPath: string | undefined): VolumeMount {

@@ -187,7 +187,7 @@ function thresholdFaults(field: string, role: ProbeRole, options: ProbeOptions):
       ? [
           {
             field: `${field}.terminationGracePeriod`,
-            value: options.terminationGracePeriod.toSeconds(),
+            value: `${options.terminationGracePeriod.toMilliseconds() / 1000} s`,
             message: 'must not be set for readinessProbes',
             remedy: 'leave it out: a readiness probe kills nothing',
           },

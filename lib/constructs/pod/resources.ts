@@ -33,7 +33,9 @@ export function resourceFaults(field: string, resources: ResourceRequirements | 
   const requests = resources?.requests ?? {};
   const limits = resources?.limits ?? {};
   const faults = [...amountsFaults(`${field}.requests`, requests), ...amountsFaults(`${field}.limits`, limits)];
-  return faults.length > 0 ? faults : aboveLimitFaults(`${field}.requests`, requests, limits);
+  return faults.length > 0
+    ? faults
+    : [...requestFaults(`${field}.requests`, requests, limits), ...hugePageFaults(field, { ...requests, ...limits })];
 }
 
 /** The resources as the API takes them, every amount in canonical form. */
@@ -48,7 +50,7 @@ export function renderResources(resources: ResourceRequirements | undefined): ob
 function amountsFaults(field: string, amounts: Amounts): Fault[] {
   return Object.entries(amounts).flatMap(([resource, amount]) => [
     ...resourceNameFaults(`${field}.${resource}`, resource),
-    ...amountFaults(`${field}.${resource}`, amount, { allowZero: true }),
+    ...wholeFaults(`${field}.${resource}`, resource, amount),
   ]);
 }
 
@@ -61,7 +63,7 @@ function resourceNameFaults(field: string, resource: string): Fault[] {
     return [];
   }
   return resource.includes('/')
-    ? faultsAt(field, resource, qualifiedNameFaults(resource))
+    ? faultsAt(field, resource, qualifiedNameFaults(resource), 'name it such as vendor.example/gpu')
     : [
         {
           field,
@@ -72,20 +74,55 @@ function resourceNameFaults(field: string, resource: string): Fault[] {
       ];
 }
 
-function aboveLimitFaults(field: string, requests: Amounts, limits: Amounts): Fault[] {
+/** Devices and the like cannot be shared out: they are counted in whole numbers, and what is asked is what there is. */
+function isExtended(resource: string): boolean {
+  return resource.includes('/') && !resource.includes('kubernetes.io/');
+}
+
+function isHugePages(resource: string): boolean {
+  return resource.startsWith('hugepages-');
+}
+
+function wholeFaults(field: string, resource: string, amount: Amounts[string]): Fault[] {
+  const faults = amountFaults(field, amount, { allowZero: true });
+  return faults.length > 0 || !isExtended(resource) || toQuantity(amount).isInteger()
+    ? faults
+    : [{ field, value: canonical(amount), message: 'must be an integer', remedy: 'give a whole number' }];
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validateResourceRequirements` */
+function requestFaults(field: string, requests: Amounts, limits: Amounts): Fault[] {
   return Object.entries(requests).flatMap(([resource, request]) => {
+    const at = { field: `${field}.${resource}`, value: canonical(request) };
+    const fixed = isExtended(resource) || isHugePages(resource);
     const limit = limits[resource];
-    return limit !== undefined && toQuantity(request).compare(toQuantity(limit)) > 0
+    if (limit === undefined) {
+      return fixed
+        ? [{ ...at, message: 'needs a limit: it cannot be overcommitted', remedy: 'give the same amount in limits' }]
+        : [];
+    }
+    const order = toQuantity(request).compare(toQuantity(limit));
+    if (fixed && order !== 0) {
+      const message = `must be equal to ${resource} limit of ${canonical(limit)}`;
+      return [{ ...at, message, remedy: 'give one amount for both' }];
+    }
+    return order > 0
       ? [
           {
-            field: `${field}.${resource}`,
-            value: canonical(request),
+            ...at,
             message: `must be less than or equal to ${resource} limit of ${canonical(limit)}`,
             remedy: 'lower the request or raise the limit',
           },
         ]
       : [];
   });
+}
+
+function hugePageFaults(field: string, amounts: Amounts): Fault[] {
+  const names = Object.keys(amounts);
+  return names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')
+    ? [{ field, value: names, message: 'HugePages require cpu or memory', remedy: 'ask for memory too' }]
+    : [];
 }
 
 function canonicalAmounts(amounts: Amounts): { [resource: string]: string } {

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { HOSTNAME_LABEL, labelValueFaults, qualifiedNameFaults, ZONE_LABEL } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
-import { countFaults } from '../core/numbers';
+import { countFaults, secondsFaults } from '../core/numbers';
 
 /** What a taint does to Pods that do not tolerate it. */
 export enum TaintEffect {
@@ -113,26 +113,6 @@ export interface TopologySpreadConstraint {
   readonly minDomains?: number;
 }
 
-/** A line of the Pods' hosts file. */
-export interface HostAlias {
-  /** IP address. */
-  readonly ip: string;
-  /** Host names for it. */
-  readonly hostnames: string[];
-}
-
-/** Where Pods ask for names. */
-export enum DnsPolicy {
-  /** The cluster's DNS first; what it does not know goes to the node's. */
-  CLUSTER_FIRST = 'ClusterFirst',
-  /** The same for Pods on the host network. */
-  CLUSTER_FIRST_WITH_HOST_NET = 'ClusterFirstWithHostNet',
-  /** As the node does. */
-  DEFAULT = 'Default',
-  /** Only what `dnsConfig` says. */
-  NONE = 'None',
-}
-
 /** Soft, over nodes and then zones: the Pods part where they can, and run where they cannot. */
 export const DEFAULT_SPREAD: readonly TopologySpreadConstraint[] = [{ topologyKey: HOSTNAME_LABEL }, { topologyKey: ZONE_LABEL }];
 
@@ -141,8 +121,10 @@ export function tolerationFaults(field: string, tolerations: readonly Toleration
   return tolerations.flatMap(({ key, operator, value, effect, tolerationTime }, index) => {
     const at = `${field}[${index}]`;
     return [
-      ...(key === undefined ? [] : faultsAt(`${at}.key`, key, qualifiedNameFaults(key))),
-      ...(value === undefined ? [] : faultsAt(`${at}.value`, value, labelValueFaults(value))),
+      ...(key === undefined
+        ? []
+        : faultsAt(`${at}.key`, key, qualifiedNameFaults(key), 'give the key of a taint such as dedicated')),
+      ...(value === undefined ? [] : faultsAt(`${at}.value`, value, labelValueFaults(value), 'give the value of a taint')),
       ...(key === undefined && (operator === TolerationOperator.EQUAL || value !== undefined)
         ? [
             {
@@ -163,6 +145,7 @@ export function tolerationFaults(field: string, tolerations: readonly Toleration
             },
           ]
         : []),
+      ...secondsFaults(`${at}.tolerationTime`, tolerationTime, 0),
       ...(tolerationTime !== undefined && effect !== TaintEffect.NO_EXECUTE
         ? [
             {
@@ -183,7 +166,12 @@ export function spreadFaults(field: string, constraints: readonly TopologySpread
     ...constraints.flatMap(({ topologyKey, maxSkew, minDomains, whenUnsatisfiable }, index) => {
       const at = `${field}[${index}]`;
       return [
-        ...faultsAt(`${at}.topologyKey`, topologyKey, qualifiedNameFaults(topologyKey)),
+        ...faultsAt(
+          `${at}.topologyKey`,
+          topologyKey,
+          qualifiedNameFaults(topologyKey),
+          `name a label of nodes such as ${ZONE_LABEL}`,
+        ),
         ...countFaults(`${at}.maxSkew`, maxSkew, 1),
         ...countFaults(`${at}.minDomains`, minDomains, 1),
         ...(minDomains !== undefined && whenUnsatisfiable !== UnsatisfiableConstraintAction.DO_NOT_SCHEDULE

@@ -1,40 +1,4 @@
-import { type Fault, under } from '../core/faults';
-
-/**
- * Which system calls a container may make.
- *
- * @see https://kubernetes.io/docs/tutorials/security/seccomp/
- */
-export class SeccompProfile {
-  /** The profile of the container runtime: what the restricted Pod Security Standard asks for. */
-  public static runtimeDefault(): SeccompProfile {
-    return new SeccompProfile('RuntimeDefault');
-  }
-
-  /**
-   * A profile on the node.
-   *
-   * @param localhostProfile path below the kubelet's seccomp folder, such as `profiles/audit.json`
-   */
-  public static localhost(localhostProfile: string): SeccompProfile {
-    return new SeccompProfile('Localhost', localhostProfile);
-  }
-
-  /** No filter at all. Breaks the baseline Pod Security Standard. */
-  public static unconfined(): SeccompProfile {
-    return new SeccompProfile('Unconfined');
-  }
-
-  private constructor(
-    private readonly type: string,
-    private readonly localhostProfile?: string,
-  ) {}
-
-  /** @internal */
-  public _render(): object {
-    return { type: this.type, ...(this.localhostProfile === undefined ? {} : { localhostProfile: this.localhostProfile }) };
-  }
-}
+import { type AppArmorProfile, SeccompProfile } from './security-profiles';
 
 /** When the kubelet changes the group of a volume's files to `fsGroup`. */
 export enum FsGroupChangePolicy {
@@ -139,6 +103,13 @@ export interface PodSecurityContext {
   readonly seccompProfile?: SeccompProfile;
 
   /**
+   * AppArmor profile. Since Kubernetes 1.30.
+   *
+   * @default - the runtime's own, where the node has AppArmor
+   */
+  readonly appArmorProfile?: AppArmorProfile;
+
+  /**
    * SELinux labels.
    *
    * @default - the runtime chooses
@@ -218,6 +189,13 @@ export interface ContainerSecurityContext {
   readonly seccompProfile?: SeccompProfile;
 
   /**
+   * AppArmor profile. Since Kubernetes 1.30.
+   *
+   * @default - that of the Pod
+   */
+  readonly appArmorProfile?: AppArmorProfile;
+
+  /**
    * SELinux labels.
    *
    * @default - those of the Pod
@@ -225,56 +203,22 @@ export interface ContainerSecurityContext {
   readonly seLinuxOptions?: SeLinuxOptions;
 }
 
-/** Faults of ids, and of rights that contradict each other. */
-export function podSecurityContextFaults(field: string, context: PodSecurityContext = {}): Fault[] {
-  return under(field, [
-    ...idFaults('runAsUser', context.runAsUser),
-    ...idFaults('runAsGroup', context.runAsGroup),
-    ...idFaults('fsGroup', context.fsGroup),
-    ...(context.supplementalGroups ?? []).flatMap((group, index) => idFaults(`supplementalGroups[${index}]`, group)),
-    ...rootFaults(context.runAsNonRoot, context.runAsUser),
-  ]);
-}
-
-/** Faults of ids, and of rights that contradict each other; the Pod's own context decides what is left open. */
-export function containerSecurityContextFaults(
-  field: string,
-  context: ContainerSecurityContext = {},
-  pod: PodSecurityContext = {},
-): Fault[] {
-  const mustEscalate = needsEscalation(context);
-  return under(field, [
-    ...idFaults('runAsUser', context.runAsUser),
-    ...idFaults('runAsGroup', context.runAsGroup),
-    ...rootFaults(context.runAsNonRoot, context.runAsUser ?? pod.runAsUser),
-    ...(mustEscalate && context.allowPrivilegeEscalation === false
-      ? [
-          {
-            field: 'allowPrivilegeEscalation',
-            value: false,
-            message: 'cannot be false where the container is privileged or has SYS_ADMIN',
-            remedy: 'leave it out, or drop the privilege',
-          },
-        ]
-      : []),
-  ]);
-}
-
 /** The Pod's context as the API takes it, defaults written out. */
 export function renderPodSecurityContext(context: PodSecurityContext = {}): object {
-  const { sysctls, seccompProfile, ...rest } = context;
+  const { sysctls, seccompProfile, appArmorProfile, ...rest } = context;
   return {
     ...rest,
     runAsNonRoot: context.runAsNonRoot ?? context.runAsUser !== 0,
     fsGroupChangePolicy: context.fsGroupChangePolicy ?? FsGroupChangePolicy.ON_ROOT_MISMATCH,
     seccompProfile: (seccompProfile ?? SeccompProfile.runtimeDefault())._render(),
+    ...(appArmorProfile === undefined ? {} : { appArmorProfile: appArmorProfile._render() }),
     ...(sysctls === undefined ? {} : { sysctls: Object.entries(sysctls).map(([name, value]) => ({ name, value })) }),
   };
 }
 
 /** The container's context as the API takes it, defaults written out. */
 export function renderContainerSecurityContext(context: ContainerSecurityContext = {}): object {
-  const { addCapabilities, dropCapabilities, seccompProfile, ...rest } = context;
+  const { addCapabilities, dropCapabilities, seccompProfile, appArmorProfile, ...rest } = context;
   const add = addCapabilities ?? [];
   const drop = dropCapabilities ?? ['ALL'];
   return {
@@ -284,33 +228,13 @@ export function renderContainerSecurityContext(context: ContainerSecurityContext
     readOnlyRootFilesystem: context.readOnlyRootFilesystem ?? true,
     ...(context.runAsNonRoot === undefined && context.runAsUser === 0 ? { runAsNonRoot: false } : {}),
     ...(seccompProfile === undefined ? {} : { seccompProfile: seccompProfile._render() }),
+    ...(appArmorProfile === undefined ? {} : { appArmorProfile: appArmorProfile._render() }),
   };
 }
 
-function needsEscalation(context: ContainerSecurityContext): boolean {
+/** Privileges that Kubernetes refuses without escalation. */
+export function needsEscalation(context: ContainerSecurityContext): boolean {
   return (
     context.privileged === true || (context.addCapabilities ?? []).some(name => name === 'SYS_ADMIN' || name === 'CAP_SYS_ADMIN')
   );
-}
-
-function rootFaults(runAsNonRoot: boolean | undefined, runAsUser: number | undefined): Fault[] {
-  return runAsNonRoot === true && runAsUser === 0
-    ? [
-        {
-          field: 'runAsUser',
-          value: 0,
-          message: 'is root, and runAsNonRoot forbids it',
-          remedy: 'give another user, or runAsNonRoot: false',
-        },
-      ]
-    : [];
-}
-
-/** @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go (IsValidUserID) */
-const GREATEST_ID = 2_147_483_647;
-
-function idFaults(field: string, id: number | undefined): Fault[] {
-  return id === undefined || (Number.isInteger(id) && id >= 0 && id <= GREATEST_ID)
-    ? []
-    : [{ field, value: id, message: `must be between 0 and ${GREATEST_ID}, inclusive`, remedy: 'give a user or group id' }];
 }

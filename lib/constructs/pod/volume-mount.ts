@@ -1,5 +1,5 @@
-import { relativePathFaults } from '../../kube';
-import { duplicateFaults, type Fault, faultsAt } from '../core/faults';
+import { absolutePathFaults, relativePathFaults } from '../../kube';
+import { type Fault, faultsAt } from '../core/faults';
 
 /** Whether mounts made inside a container are seen outside, and the other way round. */
 export enum MountPropagation {
@@ -67,32 +67,51 @@ export interface Mountable {
   readonly block: boolean;
 }
 
-/** Faults of the mounts and devices of one container. */
+/** What one container mounts, each with the place at which the caller wrote it. */
+export interface Mounts {
+  readonly mounts: readonly { readonly at: string; readonly mount: VolumeMount }[];
+  readonly devices: readonly { readonly at: string; readonly device: VolumeDevice }[];
+}
+
+/** What a container says itself that it mounts. */
+export interface MountsWritten {
+  readonly volumeMounts?: readonly VolumeMount[];
+  readonly volumeDevices?: readonly VolumeDevice[];
+}
+
+/** The mounts and devices that a container names itself. */
+export function ownMounts({ volumeMounts = [], volumeDevices = [] }: MountsWritten): Mounts {
+  return {
+    mounts: volumeMounts.map((mount, index) => ({ at: `volumeMounts[${index}]`, mount })),
+    devices: volumeDevices.map((device, index) => ({ at: `volumeDevices[${index}]`, device })),
+  };
+}
+
+/** Faults of the mounts and devices of one container: those that it names itself, and those that volumes and claims add. */
 export function mountFaults(
-  mounts: readonly VolumeMount[],
-  devices: readonly VolumeDevice[],
+  own: MountsWritten,
+  { mounts, devices }: Mounts,
   mountables: readonly Mountable[],
+  privileged: boolean,
 ): Fault[] {
   return [
-    ...mounts.flatMap((mount, index) => [
-      ...mountableFaults(`volumeMounts[${index}].name`, mount.name, false, mountables),
-      ...pathFaults(`volumeMounts[${index}].mountPath`, mount.mountPath),
-      ...subPathFaults(`volumeMounts[${index}]`, mount),
-    ]),
-    ...duplicateFaults(
-      index => `volumeMounts[${index}].mountPath`,
-      mounts.map(({ mountPath }) => mountPath),
-      'mount path',
+    ...(own.volumeMounts ?? []).flatMap(({ name }, index) =>
+      mountableFaults(`volumeMounts[${index}].name`, name, false, mountables),
     ),
-    ...devices.flatMap((device, index) => [
-      ...mountableFaults(`volumeDevices[${index}].name`, device.name, true, mountables),
-      ...pathFaults(`volumeDevices[${index}].devicePath`, device.devicePath),
-    ]),
-    ...duplicateFaults(
-      index => `volumeDevices[${index}].devicePath`,
-      devices.map(({ devicePath }) => devicePath),
-      'device path',
+    ...(own.volumeDevices ?? []).flatMap(({ name }, index) =>
+      mountableFaults(`volumeDevices[${index}].name`, name, true, mountables),
     ),
+    ...mounts.flatMap(({ at, mount }) => [
+      ...pathFaults(`${at}.mountPath`, mount.mountPath),
+      ...subPathFaults(at, mount),
+      ...propagationFaults(`${at}.mountPropagation`, mount, privileged),
+    ]),
+    ...devices.flatMap(({ at, device }) => pathFaults(`${at}.devicePath`, device.devicePath)),
+    ...samePathFaults([
+      ...mounts.map(({ at, mount }) => ({ field: `${at}.mountPath`, path: mount.mountPath })),
+      ...devices.map(({ at, device }) => ({ field: `${at}.devicePath`, path: device.devicePath })),
+    ]),
+    ...sameDeviceFaults(devices),
   ];
 }
 
@@ -125,9 +144,13 @@ function pathFaults(field: string, path: string): Fault[] {
   if (path === '') {
     return [{ field, message: 'Required value', remedy: 'give the path in the container' }];
   }
-  return path.startsWith('/') && !path.includes(':')
-    ? []
-    : [{ field, value: path, message: "must be an absolute path without ':'", remedy: 'give the path in the container' }];
+  const faults = absolutePathFaults(path);
+  return faultsAt(
+    field,
+    path,
+    path.includes(':') ? [...faults, "must not contain ':'"] : faults,
+    'give the path in the container, such as /data',
+  );
 }
 
 function subPathFaults(field: string, { subPath, subPathExpr }: VolumeMount): Fault[] {
@@ -146,4 +169,45 @@ function subPathFaults(field: string, { subPath, subPathExpr }: VolumeMount): Fa
       path === undefined ? [] : faultsAt(`${field}.${name}`, path, relativePathFaults(path), 'give a path within the volume'),
     ),
   ];
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validateMountPropagation` */
+function propagationFaults(field: string, { mountPropagation }: VolumeMount, privileged: boolean): Fault[] {
+  return mountPropagation === MountPropagation.BIDIRECTIONAL && !privileged
+    ? [
+        {
+          field,
+          value: mountPropagation,
+          message: 'is available only to privileged containers',
+          remedy: 'leave it out, or set securityContext.privileged',
+        },
+      ]
+    : [];
+}
+
+/** Two mounts at one path: the second would hide the first. */
+function samePathFaults(paths: readonly { readonly field: string; readonly path: string }[]): Fault[] {
+  const bare = paths.map(({ path }) => path.replace(/(.)\/+$/, '$1'));
+  return paths.flatMap(({ field, path }, index) => {
+    const first = paths[bare.indexOf(bare[index] ?? '')];
+    return path === '' || first === undefined || first === paths[index]
+      ? []
+      : [{ field, value: path, message: `is the path of ${first.field} too`, remedy: 'mount each at a path of its own' }];
+  });
+}
+
+function sameDeviceFaults(devices: Mounts['devices']): Fault[] {
+  return devices.flatMap(({ at, device }, index) => {
+    const first = devices.find(other => other.device.name === device.name);
+    return first === undefined || first === devices[index]
+      ? []
+      : [
+          {
+            field: `${at}.name`,
+            value: device.name,
+            message: `is the device of ${first.at} too`,
+            remedy: 'give each device one path',
+          },
+        ];
+  });
 }

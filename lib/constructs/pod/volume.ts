@@ -1,165 +1,26 @@
 import type { Size } from 'cdk8s';
-import { absolutePathFaults, dnsSubdomainFaults } from '../../kube';
+import { absolutePathFaults, DNS_LABEL_MAX_LENGTH, dnsSubdomainFaults } from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
 import { amountFaults, canonical } from '../core/quantities';
 import { referenceFaults } from '../core/references';
-import { AccessMode, type IStorageClass, storageClassNameOf, VolumeMode } from '../storage/storage-class';
+import { VolumeMode } from '../storage/storage-class';
+import { claimSpecFaults, renderClaimSpec } from './claim-spec';
 import { DEFAULT_MODE, itemFaults, modeFaults, renderItems } from './keys';
-import type { ProjectedSource } from './projected-source';
+import { type ProjectedSource, sharedFileFaults } from './projected-source';
+import {
+  type CsiVolumeOptions,
+  EmptyDirMedium,
+  type EmptyDirVolumeOptions,
+  type EphemeralVolumeOptions,
+  HostPathType,
+  type HostPathVolumeOptions,
+  type KeysVolumeOptions,
+  type ProjectedVolumeOptions,
+  type VolumeOptions,
+} from './volume-options';
 
-/** How the main container sees a volume; other containers name it in their own `volumeMounts`. */
-export interface VolumeOptions {
-  /**
-   * Directory at which the main container finds the volume.
-   *
-   * @default - not mounted there; see `volumeMounts`
-   */
-  readonly mountPath?: string;
-
-  /**
-   * The main container cannot write to it.
-   *
-   * @default false - for ConfigMaps, Secrets and projected volumes: true
-   */
-  readonly readOnly?: boolean;
-
-  /**
-   * Path within the volume that the main container mounts.
-   *
-   * @default - its root
-   */
-  readonly subPath?: string;
-}
-
-/** A volume made of the keys of an object. */
-export interface KeysVolumeOptions extends VolumeOptions {
-  /**
-   * File for each key: `{ 'my.cnf': 'conf.d/my.cnf' }`.
-   *
-   * @default - every key is a file of its own name
-   */
-  readonly items?: { readonly [key: string]: string };
-
-  /**
-   * Permission bits of the files, such as `0o440`.
-   *
-   * @default 0o444 - readable, not writable; Kubernetes would choose 0o644
-   */
-  readonly defaultMode?: number;
-
-  /**
-   * The Pod starts although the object is not there.
-   *
-   * @default false
-   */
-  readonly optional?: boolean;
-}
-
-/** Medium that backs an empty directory. */
-export enum EmptyDirMedium {
-  /** The disk of the node. */
-  DEFAULT = '',
-  /** Memory: counts against the memory limits of the containers that write. */
-  MEMORY = 'Memory',
-  /** Huge pages. */
-  HUGE_PAGES = 'HugePages',
-}
-
-/** An empty directory that lives as long as its Pod. */
-export interface EmptyDirVolumeOptions extends VolumeOptions {
-  /**
-   * What backs it.
-   *
-   * @default EmptyDirMedium.DEFAULT
-   */
-  readonly medium?: EmptyDirMedium;
-
-  /**
-   * Most that it may hold; a Pod that writes more is evicted.
-   *
-   * @default - no limit but the node's
-   */
-  readonly sizeLimit?: string | Size;
-}
-
-/** What the kubelet checks, or makes, before it mounts a path of the node. */
-export enum HostPathType {
-  /** Nothing. */
-  UNSET = '',
-  /** An empty directory is made if there is none. */
-  DIRECTORY_OR_CREATE = 'DirectoryOrCreate',
-  /** A directory must be there. */
-  DIRECTORY = 'Directory',
-  /** An empty file is made if there is none. */
-  FILE_OR_CREATE = 'FileOrCreate',
-  /** A file must be there. */
-  FILE = 'File',
-  /** A UNIX socket must be there. */
-  SOCKET = 'Socket',
-  /** A character device must be there. */
-  CHAR_DEVICE = 'CharDevice',
-  /** A block device must be there. */
-  BLOCK_DEVICE = 'BlockDevice',
-}
-
-/** A path of the node. */
-export interface HostPathVolumeOptions extends VolumeOptions {
-  /**
-   * What must be there.
-   *
-   * @default HostPathType.UNSET
-   */
-  readonly type?: HostPathType;
-}
-
-/** A volume that a CSI driver makes for the life of the Pod. */
-export interface CsiVolumeOptions extends VolumeOptions {
-  /**
-   * Attributes for the driver.
-   *
-   * @default - none
-   */
-  readonly volumeAttributes?: { readonly [name: string]: string };
-
-  /**
-   * File system, where the driver lets one choose.
-   *
-   * @default - the driver's
-   */
-  readonly fsType?: string;
-
-  /**
-   * Secret that the driver needs to publish the volume.
-   *
-   * @default - none
-   */
-  readonly nodePublishSecret?: string | INamed;
-}
-
-/** A claim that lives as long as its Pod. */
-export interface EphemeralVolumeOptions extends VolumeOptions {
-  /**
-   * Class of the storage, as a construct or by name.
-   *
-   * @default - the cluster's default class
-   */
-  readonly storageClass?: string | IStorageClass;
-
-  /**
-   * Access modes asked for.
-   *
-   * @default [AccessMode.READ_WRITE_ONCE]
-   */
-  readonly accessModes?: AccessMode[];
-
-  /**
-   * Labels of the claim.
-   *
-   * @default - none
-   */
-  readonly labels?: { readonly [key: string]: string };
-}
+export { HostPathType } from './volume-options';
 
 /**
  * A volume of a Pod.
@@ -223,14 +84,19 @@ export class Volume {
    *
    * @param name name of the volume
    * @param sources ConfigMaps, Secrets, Pod fields, tokens
-   * @param options mount
+   * @param options mode and mount
    */
-  public static projected(name: string, sources: ProjectedSource[], options: VolumeOptions = {}): Volume {
+  public static projected(name: string, sources: ProjectedSource[], options: ProjectedVolumeOptions = {}): Volume {
+    const { defaultMode = DEFAULT_MODE } = options;
     return new Volume(
       name,
-      { projected: { defaultMode: DEFAULT_MODE, sources: sources.map(source => source._render()) } },
+      { projected: { defaultMode, sources: sources.map(source => source._render()) } },
       { readOnly: true, ...options },
-      sources.flatMap((source, index) => source._faults(`sources[${index}]`)),
+      [
+        ...sources.flatMap((source, index) => source._faults(`sources[${index}]`)),
+        ...sharedFileFaults('sources', sources),
+        ...modeFaults('defaultMode', defaultMode),
+      ],
     );
   }
 
@@ -246,7 +112,7 @@ export class Volume {
       name,
       { hostPath: { path, type: options.type ?? HostPathType.UNSET } },
       options,
-      faultsAt('path', path, absolutePathFaults(path)),
+      faultsAt('path', path, absolutePathFaults(path), 'give a path of the node such as /dev/shm'),
     );
   }
 
@@ -283,7 +149,7 @@ export class Volume {
       ...(nodePublishSecret === undefined ? {} : { nodePublishSecretRef: { name: nameOf(nodePublishSecret) } }),
     };
     return new Volume(name, { csi }, options, [
-      ...faultsAt('driver', driver, dnsSubdomainFaults(driver.toLowerCase())),
+      ...faultsAt('driver', driver, driverFaults(driver), 'name it such as secrets-store.csi.k8s.io'),
       ...(nodePublishSecret === undefined ? [] : referenceFaults('nodePublishSecret', 'Secret', nodePublishSecret)),
     ]);
   }
@@ -296,17 +162,13 @@ export class Volume {
    * @param options class, access modes and mount
    */
   public static ephemeral(name: string, storage: string | Size, options: EphemeralVolumeOptions = {}): Volume {
-    const storageClassName = storageClassNameOf(options.storageClass);
+    const claim = { ...options, storage };
+    const { labels, annotations } = options;
     const volumeClaimTemplate = {
-      ...(options.labels === undefined ? {} : { metadata: { labels: options.labels } }),
-      spec: {
-        accessModes: options.accessModes ?? [AccessMode.READ_WRITE_ONCE],
-        volumeMode: VolumeMode.FILESYSTEM,
-        ...(storageClassName === undefined ? {} : { storageClassName }),
-        resources: { requests: { storage: canonical(storage) } },
-      },
+      ...(labels === undefined && annotations === undefined ? {} : { metadata: { labels, annotations } }),
+      spec: renderClaimSpec(claim, VolumeMode.FILESYSTEM),
     };
-    return new Volume(name, { ephemeral: { volumeClaimTemplate } }, options, amountFaults('storage', storage));
+    return new Volume(name, { ephemeral: { volumeClaimTemplate } }, options, claimSpecFaults(claim));
   }
 
   /**
@@ -343,7 +205,8 @@ export class Volume {
 
   /** @internal */
   public _faults(field: string): Fault[] {
-    return under(field, this.found);
+    const { mountPath, subPath } = this.options;
+    return under(field, [...this.found, ...unmountedFaults('subPath', subPath, mountPath)]);
   }
 
   /** @internal */
@@ -363,4 +226,21 @@ function keysSource(options: KeysVolumeOptions): object {
 
 function keysFaults(options: KeysVolumeOptions): Fault[] {
   return [...itemFaults(options.items ?? {}), ...modeFaults('defaultMode', options.defaultMode)];
+}
+
+/** Faults of a path within a volume that is mounted nowhere. */
+export function unmountedFaults(field: string, value: string | undefined, mountPath: string | undefined): Fault[] {
+  return value !== undefined && mountPath === undefined
+    ? [{ field, value, message: 'means nothing without mountPath', remedy: 'give mountPath, or leave it out' }]
+    : [];
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `ValidateCSIDriverName` */
+function driverFaults(driver: string): string[] {
+  if (driver === '') {
+    return ['Required value'];
+  }
+  return driver.length > DNS_LABEL_MAX_LENGTH
+    ? [`must be no more than ${DNS_LABEL_MAX_LENGTH} characters`]
+    : dnsSubdomainFaults(driver.toLowerCase());
 }

@@ -1,9 +1,11 @@
 import type { Size } from 'cdk8s';
-import { annotationsFaults, claimName, dnsLabelFaults, dnsSubdomainFaults, labelsFaults } from '../../kube';
+import { claimName, DNS_SUBDOMAIN_MAX_LENGTH, dnsLabelFaults } from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
-import { type Amount, amountFaults, canonical, toQuantity } from '../core/quantities';
+import { toQuantity } from '../core/quantities';
+import { accessModesOf, claimSpecFaults, renderClaimSpec } from '../pod/claim-spec';
 import type { ClaimMount } from '../pod/pod-template';
-import { AccessMode, type IStorageClass, storageClassNameOf, VolumeMode } from '../storage/storage-class';
+import { unmountedFaults } from '../pod/volume';
+import { type AccessMode, type IStorageClass, storageClassNameOf, VolumeMode } from '../storage/storage-class';
 import type { ClaimTemplate } from './claim';
 
 /**
@@ -98,7 +100,7 @@ export function claimTemplateOf(claim: ClaimProps): ClaimTemplate {
     name: claim.name,
     storage: toQuantity(claim.storage),
     storageClassName: storageClassNameOf(claim.storageClass),
-    accessModes: claim.accessModes ?? [AccessMode.READ_WRITE_ONCE],
+    accessModes: accessModesOf(claim),
     volumeMode: volumeModeOf(claim),
     selector: claim.selector,
     labels: claim.labels,
@@ -112,7 +114,6 @@ export function claimTemplateOf(claim: ClaimProps): ClaimTemplate {
  * @see https://github.com/kubernetes/kubernetes/issues/87583
  */
 export function renderClaim(claim: ClaimProps): object {
-  const storageClassName = storageClassNameOf(claim.storageClass);
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -121,13 +122,7 @@ export function renderClaim(claim: ClaimProps): object {
       labels: claim.labels && { ...claim.labels },
       annotations: claim.annotations && { ...claim.annotations },
     },
-    spec: {
-      accessModes: [...(claim.accessModes ?? [AccessMode.READ_WRITE_ONCE])],
-      volumeMode: volumeModeOf(claim),
-      storageClassName,
-      selector: claim.selector && { matchLabels: { ...claim.selector } },
-      resources: { requests: { storage: canonical(claim.storage) } },
-    },
+    spec: renderClaimSpec(claim, volumeModeOf(claim)),
   };
 }
 
@@ -142,50 +137,20 @@ function volumeModeOf({ volumeMode, devicePath }: ClaimProps): VolumeMode {
 }
 
 function oneClaimFaults(app: string, claim: ClaimProps): Fault[] {
-  const storageClassName = storageClassNameOf(claim.storageClass);
   return [
     ...nameFaults(app, claim.name),
-    ...amountFaults('storage', claim.storage as Amount),
-    ...(storageClassName === undefined || storageClassName === ''
-      ? []
-      : faultsAt('storageClass', storageClassName, dnsSubdomainFaults(storageClassName), 'give the name of a StorageClass')),
-    ...accessModeFaults(claim.accessModes),
+    ...claimSpecFaults(claim),
     ...modeFaults(claim),
-    ...faultsAt('selector', claim.selector, labelsFaults(claim.selector ?? {}), 'correct the label'),
-    ...faultsAt('labels', claim.labels, labelsFaults(claim.labels ?? {}), 'correct the label'),
-    ...faultsAt('annotations', claim.annotations, annotationsFaults(claim.annotations ?? {}), 'correct the annotation'),
+    ...unmountedFaults('subPath', claim.subPath, claim.mountPath),
   ];
 }
 
 function nameFaults(app: string, name: string): Fault[] {
   const own = faultsAt('name', name, dnsLabelFaults(name), 'name it such as data or wal');
   const longest = claimName(name, app, LARGEST_ORDINAL);
-  return own.length > 0 || longest.length <= DNS_SUBDOMAIN_LIMIT
+  return own.length > 0 || longest.length <= DNS_SUBDOMAIN_MAX_LENGTH
     ? own
     : [{ field: 'name', value: name, message: `claims would be called ${longest}, which is too long`, remedy: 'shorten it' }];
-}
-
-const DNS_SUBDOMAIN_LIMIT = 253;
-
-function accessModeFaults(modes: readonly AccessMode[] | undefined): Fault[] {
-  if (modes === undefined) {
-    return [];
-  }
-  if (modes.length === 0) {
-    return [
-      { field: 'accessModes', value: modes, message: 'at least 1 access mode is required', remedy: 'leave it out, or give one' },
-    ];
-  }
-  return modes.includes(AccessMode.READ_WRITE_ONCE_POD) && modes.length > 1
-    ? [
-        {
-          field: 'accessModes',
-          value: modes,
-          message: 'may not use ReadWriteOncePod with other access modes',
-          remedy: 'give it alone',
-        },
-      ]
-    : [];
 }
 
 function modeFaults({ volumeMode, mountPath, devicePath }: ClaimProps): Fault[] {

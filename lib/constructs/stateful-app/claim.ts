@@ -1,5 +1,6 @@
-import type { Quantity } from '../../kube';
-import { claimName } from '../../kube';
+import { claimName, type Quantity } from '../../kube';
+import { requireNoFaults } from '../core/faults';
+import { countFaults } from '../core/numbers';
 import type { AccessMode, VolumeMode } from '../storage/storage-class';
 import type { StatefulApp } from './stateful-app';
 
@@ -36,9 +37,11 @@ export class StatefulAppClaim {
    * Name of the claim that an ordinal gets, such as `data-web-0`.
    *
    * @param ordinal a whole number from 0 up; also one that the app does not run yet
+   * @throws if it is no ordinal
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage
    */
   public claimName(ordinal: number): string {
+    requireNoFaults(this.app, countFaults('ordinal', ordinal, 0));
     return claimName(this.name, this.app.name, ordinal);
   }
 }

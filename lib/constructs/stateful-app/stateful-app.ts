@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ordinals, podDnsName, podName, podProxyPath, srvName } from '../../kube';
+import { ordinals, podDnsName, podName, podProxyPath, portNumberFaults, srvName } from '../../kube';
 import { namespaceOf } from '../core/emit';
-import { type Fault, requireNoFaults } from '../core/faults';
+import { type Fault, faultsAt, requireNoFaults } from '../core/faults';
 import { type ContainerPort, Protocol } from '../pod/container';
 import { emitParts } from '../workload/app-parts';
 import { Workload } from '../workload/workload';
@@ -86,7 +86,7 @@ export class StatefulApp extends Workload {
   constructor(scope: Construct, id: string, props: StatefulAppProps) {
     super(scope, id);
     const model = modelOf(this, props);
-    requireNoFaults(this, faultsOf(model));
+    requireNoFaults(this, faultsOf(model), props);
 
     this.name = props.name;
     this.podSelector = model.app.selector;
@@ -179,7 +179,7 @@ export class StatefulApp extends Workload {
    *
    * @param claim name of the claim template
    * @param ordinal of the Pod; also one that the app does not run now, as its claim may be there still
-   * @throws if the app has no such claim
+   * @throws if the app has no such claim, or the ordinal is no whole number from 0 up
    */
   public claimName(claim: string, ordinal: number): string {
     return this.claim(claim).claimName(ordinal);
@@ -193,11 +193,15 @@ export class StatefulApp extends Workload {
    *
    * @param ordinal of the Pod
    * @param port name or number; default the first port of the app
-   * @throws if the app runs no such ordinal, or has no port of this name
+   * @throws if the app runs no such ordinal, or has no port of this name, or the number is that of no port
    * @see https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/#manually-constructing-apiserver-proxy-urls
    */
   public proxyPath(ordinal: number, port?: number | string): string {
     const asked = typeof port === 'string' ? this.portNamed(port).containerPort : (port ?? this.ports[0]?.containerPort);
+    requireNoFaults(
+      this,
+      asked === undefined ? [] : faultsAt('port', asked, portNumberFaults(asked), 'give a port from 1 to 65535'),
+    );
     return podProxyPath({ namespace: this.namespace, pod: this.podName(ordinal), port: asked });
   }
 
@@ -213,9 +217,13 @@ export class StatefulApp extends Workload {
 
   private ordinalFaults(ordinal: number): Fault[] {
     const all = this.ordinals;
-    const message = all.length === 0 ? 'the app runs no Pods' : `the app runs ordinals ${all[0]} to ${all[all.length - 1]}`;
-    return all.includes(ordinal)
-      ? []
-      : [{ field: 'ordinal', value: ordinal, message, remedy: 'give one of these, or more replicas' }];
+    if (all.includes(ordinal)) {
+      return [];
+    }
+    const [message, remedy] =
+      all.length === 0
+        ? ['the app runs no Pods', 'give it replicas']
+        : [`the app runs ordinals ${all[0]} to ${all[all.length - 1]}`, 'give one of these, or the app more replicas'];
+    return [{ field: 'ordinal', value: ordinal, message, remedy }];
   }
 }
