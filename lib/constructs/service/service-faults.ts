@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import {
   annotationsFaults,
   dnsSubdomainFaults,
-  fieldAvailability,
   labelsFaults,
   type Minor,
   nodePortFaults,
@@ -15,6 +14,7 @@ import { KubernetesTarget } from '../core/kubernetes-target';
 import { cidrFaults, externalIpFaults, ipFaults } from './addresses';
 import type { HeadlessServiceOptions } from './headless-service-options';
 import type { ServiceBackend } from './service-backend';
+import { faultsOfMinor } from './service-minors';
 import {
   ExternalTrafficPolicy,
   IpFamily,
@@ -41,19 +41,8 @@ export function serviceFaults(scope: Construct, options: ServiceOptions, backend
     ...loadBalancerFaults(options),
     ...sessionAffinityFaults(options),
     ...externalFaults(options),
-    ...trafficDistributionFaults(scope, options),
+    ...faultsOfMinor(KubernetesTarget.of(scope) as Minor, options, backend),
   ];
-}
-
-/** The words for zones and nodes are younger than the field. */
-function trafficDistributionFaults(scope: Construct, { trafficDistribution }: ServiceOptions): Fault[] {
-  const minor = KubernetesTarget.of(scope) as Minor;
-  return whereGiven(
-    'trafficDistribution',
-    trafficDistribution,
-    value => fieldAvailability('Service', 'spec.trafficDistribution', minor, value),
-    'leave it out, or aim at a later minor',
-  );
 }
 
 /** Everything that is wrong with a headless Service; fields as in the options. */

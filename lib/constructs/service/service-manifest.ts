@@ -10,7 +10,7 @@ import {
   SessionAffinity,
 } from './service-options';
 import { type ResolvedServicePort, resolveServicePorts } from './service-ports';
-import { CLUSTER_IP_NONE, isExternallyAccessible, shapeOf } from './service-shape';
+import { CLUSTER_IP_NONE, hasNodePorts, shapeOf } from './service-shape';
 
 /** Kubernetes' own default, written out. */
 const DEFAULT_SESSION_AFFINITY_TIMEOUT = Duration.hours(3);
@@ -81,9 +81,7 @@ function proxying(options: ServiceOptions): object {
   const { sessionAffinity = SessionAffinity.NONE, sessionAffinityTimeout = DEFAULT_SESSION_AFFINITY_TIMEOUT } = options;
   return {
     internalTrafficPolicy: options.internalTrafficPolicy ?? InternalTrafficPolicy.CLUSTER,
-    externalTrafficPolicy: isExternallyAccessible(options)
-      ? (options.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER)
-      : undefined,
+    externalTrafficPolicy: options.externalTrafficPolicy ?? (hasNodePorts(options) ? ExternalTrafficPolicy.CLUSTER : undefined),
     sessionAffinity,
     sessionAffinityConfig:
       sessionAffinity === SessionAffinity.CLIENT_IP

@@ -179,7 +179,9 @@ export interface ServiceOptions {
   readonly ipFamilyPolicy?: IpFamilyPolicy;
 
   /**
-   * Where traffic that enters a node from outside may go; for types NodePort and LoadBalancer, and with `externalIPs`.
+   * Where traffic that enters a node from outside may go; for types NodePort and LoadBalancer.
+   *
+   * With `externalIPs` for type ClusterIP too, from Kubernetes 1.29 on.
    *
    * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy
    * @default ExternalTrafficPolicy.CLUSTER

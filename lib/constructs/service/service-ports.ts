@@ -27,9 +27,6 @@ export interface ResolvedServicePort {
   readonly appProtocol: string | undefined;
 }
 
-/** Load balancers may not expose the kubelet's own port. */
-const KUBELET_PORT = 10_250;
-
 /** The ports of a Service: its own, or those of the Pods. They lead to container ports by name where these have one. */
 export function resolveServicePorts(options: ServiceOptions, served: readonly ServedPort[]): ResolvedServicePort[] {
   return options.ports === undefined
@@ -69,7 +66,6 @@ export function servicePortFaults(options: ServiceOptions, served: readonly Serv
     ...(options.ports === undefined ? [] : listFaults(index => `ports[${index}]`, resolved)),
     ...nodePortsByNameFaults(options, resolved),
     ...nodePortCollisions(options, resolved),
-    ...(shape === ServiceType.LOAD_BALANCER ? kubeletPortFaults(resolved) : []),
   ];
 }
 
@@ -200,21 +196,6 @@ function nodePortCollisions(options: ServiceOptions, resolved: readonly Resolved
       .filter((_, index) => keys.indexOf(keys[index] ?? '') < index)
       .map(({ field, nodePort }) => ({ field, value: nodePort, message: 'duplicate node port', remedy: 'choose another' })),
   ];
-}
-
-function kubeletPortFaults(resolved: readonly ResolvedServicePort[]): Fault[] {
-  return resolved.flatMap(({ port }, index) =>
-    port === KUBELET_PORT
-      ? [
-          {
-            field: `ports[${index}].port`,
-            value: port,
-            message: 'may not be exposed by a load balancer: it is the port of the kubelet',
-            remedy: 'choose another',
-          },
-        ]
-      : [],
-  );
 }
 
 function oneOf(names: readonly string[]): string {

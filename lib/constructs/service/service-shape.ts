@@ -11,11 +11,15 @@ export function shapeOf(options: ServiceOptions): ServiceShape {
   return type === ServiceType.CLUSTER_IP && options.clusterIP === CLUSTER_IP_NONE ? 'headless' : type;
 }
 
-/** Whether traffic from outside the cluster reaches it: only then has it an external traffic policy. */
-export function isExternallyAccessible(options: ServiceOptions): boolean {
+/** Whether traffic from outside comes only to addresses outside Kubernetes' care. */
+export function isReachedByAddressAlone(options: ServiceOptions): boolean {
+  return shapeOf(options) === ServiceType.CLUSTER_IP && (options.externalIPs ?? []).length > 0;
+}
+
+/** Whether traffic from outside reaches it through node ports or a load balancer. */
+export function hasNodePorts(options: ServiceOptions): boolean {
   const shape = shapeOf(options);
-  const byAddress = shape === ServiceType.CLUSTER_IP && (options.externalIPs ?? []).length > 0;
-  return shape === ServiceType.NODE_PORT || shape === ServiceType.LOAD_BALANCER || byAddress;
+  return shape === ServiceType.NODE_PORT || shape === ServiceType.LOAD_BALANCER;
 }
 
 const { CLUSTER_IP, NODE_PORT, LOAD_BALANCER, EXTERNAL_NAME } = ServiceType;
@@ -54,7 +58,7 @@ const SHAPES_OF_FIELD = new Map<keyof ServiceOptions, readonly ServiceShape[]>([
 /** Whether a field means something to a Service with these options. */
 export function appliesTo(field: keyof ServiceOptions, options: ServiceOptions): boolean {
   return field === 'externalTrafficPolicy'
-    ? isExternallyAccessible(options)
+    ? hasNodePorts(options) || isReachedByAddressAlone(options)
     : (SHAPES_OF_FIELD.get(field)?.includes(shapeOf(options)) ?? true);
 }
 

@@ -36,11 +36,19 @@ export function renderTopologyTerm(term: TopologyTerm): object {
 
 /** Faults of terms, any of which may hold: `allowedTopologies[1].zones[0]`. */
 export function topologyTermsFaults(field: string, terms: readonly TopologyTerm[]): Fault[] {
-  const rendered = terms.map(term => JSON.stringify(renderTopologyTerm(term)));
+  const meanings = terms.map(meaningOf);
   return [
     ...terms.flatMap((term, index) => under(`${field}[${index}]`, termFaults(term))),
-    ...duplicateFaults(index => `${field}[${index}]`, rendered, 'term'),
+    ...duplicateFaults(index => `${field}[${index}]`, meanings, 'term'),
   ];
+}
+
+/** What the term says, whatever the order. */
+function meaningOf(term: TopologyTerm): string {
+  return requirementsOf(term)
+    .map(({ key, values }) => `${key} in (${[...values].sort().join(', ')})`)
+    .sort()
+    .join(' and ');
 }
 
 function termFaults(term: TopologyTerm): Fault[] {

@@ -219,11 +219,6 @@ test.each<[string, ServiceOptions, string]>([
     },
     'healthCheckNodePort: duplicate node port',
   ],
-  [
-    'the port of the kubelet on a load balancer',
-    { type: LOAD_BALANCER, ports: [{ port: 10250 }] },
-    'ports[0].port: may not be exposed by a load balancer: it is the port of the kubelet',
-  ],
   ['several ports without names', { ports: [{ name: 'a', port: 80 }, { port: 81 }] }, 'ports[1].name: several ports need names'],
   [
     'a port name twice',
@@ -292,6 +287,32 @@ test('a headless Service fails with a name that no record can have', () => {
   expect(
     headlessServiceFaults(chart, { name: 'a.b' }, { ...backend, ports: [] }).map(({ field, message }) => `${field}: ${message}`),
   ).toEqual(['name: must not contain dots']);
+});
+
+test.each([
+  ['1.28', ['externalTrafficPolicy: is not available for type ClusterIP in Kubernetes 1.28, only from 1.29 on']],
+  ['1.29', []],
+])('for Kubernetes %s, a policy for external addresses: %j', (minor, expected) => {
+  const app = Testing.app();
+  KubernetesTarget.set(app, minor);
+  const options = { externalIPs: ['203.0.113.7'], externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
+
+  expect(serviceFaults(new Chart(app, 'test'), options, backend).map(({ field, message }) => `${field}: ${message}`)).toEqual(
+    expected,
+  );
+});
+
+test.each([
+  ['1.32', ['ports[0].port: may not be exposed by a load balancer in Kubernetes 1.32: it is the port of the kubelet']],
+  ['1.33', []],
+])('for Kubernetes %s, the port of the kubelet on a load balancer: %j', (minor, expected) => {
+  const app = Testing.app();
+  KubernetesTarget.set(app, minor);
+  const options = { type: LOAD_BALANCER, ports: [{ port: 10_250 }] };
+
+  expect(serviceFaults(new Chart(app, 'test'), options, backend).map(({ field, message }) => `${field}: ${message}`)).toEqual(
+    expected,
+  );
 });
 
 test("the Pods' own ports fail once, under the names that the caller gives them", () => {

@@ -90,12 +90,15 @@ test('writes out the three hours for which a client keeps its Pod', () => {
   });
 });
 
-test('with external addresses says the external traffic policy too', () => {
-  expect(spec({ externalIPs: ['203.0.113.7'] })).toEqual({
+test('with external addresses says the external traffic policy where it is told, as 1.28 takes none', () => {
+  const externalIPs = ['203.0.113.7'];
+
+  expect(spec({ externalIPs })).toEqual({ type: 'ClusterIP', ...proxied, externalIPs });
+  expect(spec({ externalIPs, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL })).toEqual({
     type: 'ClusterIP',
     ...proxied,
-    externalIPs: ['203.0.113.7'],
-    externalTrafficPolicy: 'Cluster',
+    externalIPs,
+    externalTrafficPolicy: 'Local',
   });
 });
 

@@ -89,8 +89,8 @@ test.each<[string, Partial<LocalStorageClassProps>, string]>([
   ],
   [
     'a term twice',
-    { allowedTopologies: [{ zones: ['a'] }, { zones: ['a'] }] },
-    'allowedTopologies[1]: "{\\"matchLabelExpressions\\":[{\\"key\\":\\"topology.kubernetes.io/zone\\",\\"values\\":[\\"a\\"]}]}": duplicate term; give each term once',
+    { allowedTopologies: [{ zones: ['a', 'b'] }, { zones: ['b', 'a'] }] },
+    'allowedTopologies[1]: "topology.kubernetes.io/zone in (a, b)": duplicate term; give each term once',
   ],
   [
     'the default class as an annotation',
