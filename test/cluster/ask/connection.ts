@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
+import { createInterface } from 'node:readline';
 
 /** Where an API server listens and how to prove who we are. */
 export interface Endpoint {
@@ -60,6 +61,35 @@ export class Connection {
     const answer = await this.send('GET', path);
     if (answer.code !== 200) throw new Error(`GET ${path} answered ${answer.code}: ${answer.body}`);
     return JSON.parse(answer.body);
+  }
+
+  /**
+   * Reads the lines of an answer as they come, as of a watch.
+   *
+   * @param onEnd called once: when the server has ended the answer, or with an error when the connection broke
+   * @returns what ends it from our side; `onEnd` is not called then
+   */
+  public lines(path: string, onLine: (line: string) => void, onEnd: (error?: Error) => void): () => void {
+    const headers = { authorization: `Bearer ${this.endpoint.token}`, accept: 'application/json' };
+    const message = request({ host: '127.0.0.1', port: this.endpoint.port, method: 'GET', path, headers, agent: this.agent });
+    let over = false;
+    const end = (error?: Error) => {
+      if (over) return;
+      over = true;
+      onEnd(error);
+    };
+    message.on('response', response => {
+      const lines = createInterface({ input: response });
+      lines.on('line', line => over || onLine(line));
+      lines.on('close', () => end());
+      lines.on('error', end);
+    });
+    message.on('error', end);
+    message.end();
+    return () => {
+      over = true;
+      message.destroy();
+    };
   }
 
   public close(): void {
