@@ -56,7 +56,11 @@ function buffers(pipeline: Pipeline): object {
   return { ...storage(pipeline, 'buffers'), compaction: { on_start: true, on_rebound: true, cleanup_on_start: true, directory } };
 }
 
-/** @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/v0.149.0/receiver/filelogreceiver */
+/**
+ * Blanks at the end of a line are kept: where the runtime split a line at one, it belongs to the text.
+ *
+ * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/v0.149.0/receiver/filelogreceiver
+ */
 function receiver(pipeline: Pipeline): object {
   const excluded = [
     ...pipeline.exclude.map(namespacePath),
@@ -68,6 +72,7 @@ function receiver(pipeline: Pipeline): object {
     start_at: 'beginning',
     include_file_path: true,
     include_file_name: false,
+    preserve_trailing_whitespaces: true,
     storage: CHECKPOINTS,
     retry_on_failure: { enabled: true, max_elapsed_time: 0 },
     operators: [{ type: 'container', id: 'container' }, ...joining(pipeline)],

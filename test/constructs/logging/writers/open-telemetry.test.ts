@@ -27,6 +27,7 @@ receivers:
     start_at: beginning
     include_file_path: true
     include_file_name: false
+    preserve_trailing_whitespaces: true
     storage: file_storage/checkpoints
     retry_on_failure:
       enabled: true
@@ -137,6 +138,7 @@ receivers:
     start_at: beginning
     include_file_path: true
     include_file_name: false
+    preserve_trailing_whitespaces: true
     storage: file_storage/checkpoints
     retry_on_failure:
       enabled: true
@@ -205,6 +207,7 @@ receivers:
     start_at: beginning
     include_file_path: true
     include_file_name: false
+    preserve_trailing_whitespaces: true
     storage: file_storage/checkpoints
     retry_on_failure:
       enabled: true
@@ -281,6 +284,7 @@ receivers:
     start_at: beginning
     include_file_path: true
     include_file_name: false
+    preserve_trailing_whitespaces: true
     storage: file_storage/checkpoints
     retry_on_failure:
       enabled: true
