@@ -12,9 +12,9 @@ export interface Fault {
   readonly remedy?: string;
 }
 
-/** Attaches a place to what a predicate of `lib/kube` says of a value. */
+/** Attaches a place to what a predicate of `lib/kube` says of a value: one fault, however much it says. */
 export function faultsAt(field: string, value: unknown, messages: readonly string[], remedy?: string): Fault[] {
-  return messages.map(message => ({ field, value, message, remedy }));
+  return messages.length === 0 ? [] : [{ field, value, message: messages.join(', and '), remedy }];
 }
 
 /** Moves faults below a field: those of `ports` under `containers[1]` become faults of `containers[1].ports`. */

@@ -117,11 +117,12 @@ function sharedNameFaults({ pod, claims = [] }: PodTemplate): Fault[] {
     ...(pod.configFiles ?? []).map((group, index) => ({ field: `configFiles[${index}].name`, name: configName(group) })),
     ...(pod.volumes ?? []).map(({ name }, index) => ({ field: `volumes[${index}].name`, name })),
   ];
-  return duplicateFaults(
-    index => named[index]?.field ?? 'volumes',
-    named.map(({ name }) => name),
-    'name of a claim, configuration or volume',
-  );
+  return named.flatMap(({ field, name }, index) => {
+    const first = named.find(other => other.name === name);
+    return first === undefined || first === named[index]
+      ? []
+      : [{ field, value: name, message: `is taken by ${first.field}`, remedy: 'give each a name of its own' }];
+  });
 }
 
 function sidecarFaults({ scope, pod }: PodTemplate): Fault[] {

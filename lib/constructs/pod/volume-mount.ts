@@ -192,7 +192,7 @@ function samePathFaults(paths: readonly { readonly field: string; readonly path:
     const first = paths[bare.indexOf(bare[index] ?? '')];
     return path === '' || first === undefined || first === paths[index]
       ? []
-      : [{ field, value: path, message: `is the path of ${first.field} too`, remedy: 'mount each at a path of its own' }];
+      : [{ field, value: path, message: `is taken by ${first.field}`, remedy: 'mount each at a path of its own' }];
   });
 }
 

@@ -1,7 +1,17 @@
 import type { Construct } from 'constructs';
-import { dnsLabelFaults, ordinals, podDnsName, podName, serviceDnsName, srvName, statefulSetNameFaults } from '../../kube';
+import {
+  type Minor,
+  ordinals,
+  podDnsName,
+  podName,
+  serviceDnsName,
+  serviceNameFaults,
+  srvName,
+  statefulSetNameFaults,
+} from '../../kube';
 import { namespaceFaults, namespaceOf } from '../core/emit';
 import { type Fault, faultsAt, requireNoFaults } from '../core/faults';
+import { KubernetesTarget } from '../core/kubernetes-target';
 import { countFaults } from '../core/numbers';
 import { Protocol } from '../pod/container';
 
@@ -89,13 +99,19 @@ export class Peers {
 }
 
 function faultsOf(scope: Construct, { name, replicas, startOrdinal, governingServiceName }: PeersProps): Fault[] {
+  const service = governingServiceName ?? name;
   return [
     ...faultsAt('name', name, statefulSetNameFaults(name), 'name it such as web or orders-db'),
     ...countFaults('replicas', replicas, 0),
     ...countFaults('startOrdinal', startOrdinal, 0),
-    ...(governingServiceName === undefined
+    ...(governingServiceName === undefined && statefulSetNameFaults(name).length > 0
       ? []
-      : faultsAt('governingServiceName', governingServiceName, dnsLabelFaults(governingServiceName), 'name it differently')),
+      : faultsAt(
+          'governingServiceName',
+          service,
+          serviceNameFaults(service, KubernetesTarget.of(scope) as Minor),
+          'name it differently',
+        )),
     ...namespaceFaults(scope, 'peers'),
   ];
 }

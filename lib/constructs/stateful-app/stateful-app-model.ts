@@ -77,6 +77,7 @@ export function faultsOf(model: StatefulAppModel): Fault[] {
     ...countFaults('revisionHistoryLimit', props.revisionHistoryLimit, 0),
     ...secondsFaults('minReady', props.minReady, 0),
     ...claimFaults(props.name, props.claims ?? []),
+    ...retentionFaults(props),
     ...strategyOf(props)._faults(scope, 'updateStrategy', model.replicas),
     ...podFaults,
     ...appPortFaults(ports, podFaults),
@@ -101,6 +102,19 @@ export function partsOf(model: StatefulAppModel): Part[] {
     ...budgetParts(props, app, around.replicas),
     { id: 'Resource', manifest: renderStatefulSet(model) },
   ];
+}
+
+function retentionFaults({ claims = [], claimRetention }: StatefulAppProps): Fault[] {
+  return claimRetention !== undefined && claims.length === 0
+    ? [
+        {
+          field: 'claimRetention',
+          value: claimRetention,
+          message: 'means nothing without claims',
+          remedy: 'leave it out, or add claims',
+        },
+      ]
+    : [];
 }
 
 function renderStatefulSet(model: StatefulAppModel): Manifest {
