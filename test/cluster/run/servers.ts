@@ -79,6 +79,7 @@ export function startControllerManager(folder: RunFolder, port: number): Guarded
     '--use-service-account-credentials=false',
     '--kube-api-qps=200',
     '--kube-api-burst=400',
+    '--node-monitor-period=1s',
   ]);
 }
 
