@@ -17,6 +17,7 @@ const HARNESS = '<rootDir>/test/cluster/behaviour/harness';
 module.exports = {
   testTimeout: 120_000,
   maxWorkers: 1,
+  globalSetup: '<rootDir>/test/cluster/jest-setup.ts',
   projects: [
     // Each test starts the servers that it is about.
     {

@@ -22,16 +22,47 @@ export interface Unenforced {
 const GATE = 'behind a feature gate that is off by default: the field is dropped before anyone validates it';
 const LAX = 'decoded, and then not looked at';
 
+/** By kind, the kinds that share Pod templates and claims first. */
 export const UNENFORCED: readonly Unenforced[] = [
   { kinds: ['StatefulSet'], path: /^spec\.template\.spec\b/, until: '1.36', why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.spec\b/, until: '1.36', why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.status\b/, why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.serviceName$/, until: '1.36', why: LAX },
-  { path: /^(?!metadata\b).*[tT]emplates?(\[\])?\.metadata\.ownerReferences\[\]/, why: LAX },
+  { path: /emplates?(\[\])?\.metadata\.ownerReferences\[\]/, why: LAX },
   { path: /\.resizePolicy\[\]\.(resourceName|restartPolicy)$/, until: '1.33', why: GATE },
   { path: /\.resourceClaims\[\]\.name$|\.resources\.claims\[\]\.name$/, until: '1.34', why: GATE },
-  { path: /\.evictionResponders\[\]/, why: GATE },
-  { path: /\.httpGet\.protocol$|\.grpc\.mode$|\.lifecycle\.stopSignal$/, why: GATE },
+  { path: /\.evictionResponders\[\]\.(name|priority)$/, why: GATE },
+  { path: /\.httpGet\.protocol$|\.grpc\.mode$/, why: GATE },
+  { path: /\.lifecycle\.stopSignal$/, until: '1.37', why: GATE },
+  { path: /\.securityContext\.procMount$/, until: '1.33', why: GATE },
+  { path: /\.securityContext\.supplementalGroupsPolicy$/, until: '1.33', why: GATE },
+  { path: /\.projected\.sources\[\]\.clusterTrustBundle\.path$/, until: '1.37', why: GATE },
+  { path: /\.projected\.sources\[\]\.podCertificate\.(keyType|signerName)$/, until: '1.37', why: GATE },
+  { path: /\.httpGet\.httpHeaders\[\]\.value$/, why: LAX },
+  { path: /\.securityContext\.sysctls\[\]\.value$/, why: LAX },
+  { path: /\.preferredDuringSchedulingIgnoredDuringExecution\[\]\.preference$/, why: LAX },
+  {
+    kinds: ['PersistentVolumeClaim'],
+    path: /^spec\.dataSource(Ref)?\.(kind|name)$/,
+    why: 'a source that names nothing is dropped',
+  },
+  { kinds: ['Job', 'CronJob'], path: /\bspec\.podFailurePolicy\.rules$/, why: LAX },
+  {
+    kinds: ['Job', 'CronJob'],
+    path: /\bspec\.podFailurePolicy\.rules\[\]\.onPodConditions\[\]\.status$/,
+    until: '1.33',
+    why: 'defaulted',
+  },
+  { kinds: ['Job', 'CronJob'], path: /\bspec\.podReplacementPolicy$/, until: '1.29', why: GATE },
+  { kinds: ['Job', 'CronJob'], path: /\bspec\.scheduling\.resourceClaims\[\]\.name$/, why: GATE },
+  { kinds: ['HorizontalPodAutoscaler'], path: /^spec\.metrics\[\]\.\w+\.metric\.selector\.matchExpressions\[\]/, why: LAX },
+  { kinds: ['CSIDriver'], path: /^spec$|^spec\.tokenRequests\[\]\.audience$/, why: 'the empty value is a good one' },
+  { kinds: ['EndpointSlice'], path: /^endpoints$/, until: '1.33', why: 'the empty value is a good one' },
+  { kinds: ['EndpointSlice'], path: /^endpoints\[\]\.hints\.forZones\[\]\.name$/, why: LAX },
+  { kinds: ['LimitRange'], path: /^spec\.limits$/, why: 'the empty value is a good one' },
+  { kinds: ['NetworkPolicy'], path: /^spec\.podSelector$/, until: '1.33', why: 'the empty value is a good one' },
+  { kinds: ['PriorityClass'], path: /^value$/, until: '1.33', why: 'the empty value is a good one' },
+  { kinds: ['RoleBinding', 'ClusterRoleBinding'], path: /^roleRef\.apiGroup$/, until: '1.33', why: 'defaulted' },
 ];
 
 /** The rows that hold on a minor for a kind. */

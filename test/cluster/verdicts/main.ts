@@ -1,15 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { findUnenforcedFaults } from '../../../lib/kube/schemas';
+import type { Minor } from '../../../lib/kube/versions';
 import { ensureBuilt } from '../build/build';
 import { apiServer, etcd } from '../build/component';
 import { cacheFolder } from '../folders';
 import { MINORS } from '../versions';
-import { basesById, corpus } from './corpus';
+import { basesById, corpus, objectOf } from './corpus';
 import type { Case, RecordedVerdict } from './model';
 import { type Question, RECORDED, writeRecorded } from './recorded';
 import { type MinorVerdicts, runMinor } from './run';
-import { select } from './select';
+import { select, withoutIndexes } from './select';
 import { summary } from './summary';
 
 /** Cases of the full run; the first three quarters have one fault each, the rest two. */
@@ -58,7 +60,12 @@ function record(
   answers: (of: MinorVerdicts) => readonly (RecordedVerdict | undefined | null)[],
 ): number {
   const verdicts = all.map(it => answers(it).map(verdict => verdict ?? undefined));
-  const kept = select(cases, verdicts);
+  const bases = basesById();
+  const unenforced = (index: number, minor: number) =>
+    findUnenforcedFaults(all[minor]?.minor as Minor, objectOf(cases[index] as Case, bases)).map(
+      fault => `${minor} unenforced ${cases[index]?.base.split('/')[0]} ${withoutIndexes(fault.path)}`,
+    );
+  const kept = select(cases, verdicts, question === 'create' ? unenforced : undefined);
   const byKind = new Map<string, number[]>();
   for (const index of kept) {
     const kind = cases[index]?.base.split('/')[0] ?? '';
@@ -68,7 +75,7 @@ function record(
   for (const [kind, indexes] of byKind) {
     const rows = indexes.map(index => ({ it: cases[index] as Case, verdicts: verdicts.map(of => of[index]) }));
     const minors = all.map(it => it.minor);
-    bytes += writeRecorded(kind, question, basesById(), minors, rows);
+    bytes += writeRecorded(kind, question, bases, minors, rows);
   }
   say(`${question}: ${kept.length} cases kept`);
   return bytes;

@@ -14,15 +14,22 @@ const EACH_ACCEPTED = 3;
  * and for every field some values that are accepted.
  *
  * @param verdicts for each minor, a verdict for each case; undefined where it was not asked
+ * @param more further things that an accepted case of a minor shows, each wanted twice
  * @returns indexes of the cases, ascending
  */
-export function select(cases: readonly Case[], verdicts: readonly (readonly (RecordedVerdict | undefined)[])[]): number[] {
+export function select(
+  cases: readonly Case[],
+  verdicts: readonly (readonly (RecordedVerdict | undefined)[])[],
+  more: (index: number, minor: number) => readonly string[] = () => [],
+): number[] {
   const shown = new Map<string, number>();
   const kept: number[] = [];
   cases.forEach((it, index) => {
     const answers = verdicts.map(of => of[index]);
     if (answers.every(answer => answer === undefined || aboutTheCluster(answer) !== undefined)) return;
-    const keys = new Set(answers.flatMap((answer, minor) => keysOf(it, answer, minor)));
+    const keys = new Set(
+      answers.flatMap((answer, minor) => [...keysOf(it, answer, minor), ...(answer?.code === 201 ? more(index, minor) : [])]),
+    );
     if (differs(answers)) keys.add(`differs ${kindOf(it)} ${places(it)} ${answers.map(answer => answer?.code).join(' ')}`);
     const wanted = [...keys].some(key => (shown.get(key) ?? 0) < (key.startsWith('accepted') ? EACH_ACCEPTED : EACH_ANSWER));
     if (!wanted) return;
@@ -67,6 +74,7 @@ export function withoutValues(message: string): string {
       '$1: ',
     )
     .replace(/"(?:[^"\\]|\\.)*"/gs, '""')
+    .replace(/(unsupported pod version|field label not supported): .*/s, '$1')
     .replace(/\d+/g, '0')
     .slice(0, 200);
 }

@@ -21,7 +21,7 @@ export function summary(cases: readonly Case[], all: readonly MinorVerdicts[]): 
     '',
     `Made by \`npm run verdicts\` from ${cases.length} generated objects, each asked of every minor's own API server by a dry run with`,
     'strict field validation, once as a new object and, where that is accepted, once as an update of the valid object that it was',
-    "made from. `POD` stands for the Pod spec, wherever a kind has it. Values are left out of the servers' words. Answers about",
+    'made from. `POD` stands for the Pod spec of a template. Cases that differ in values alone count as one, the first is shown. Answers about',
     'the cluster (address ranges, priority classes) and fields that a minor does not have yet are left out; for the latter see',
     'the schemas in `lib/kube/schemas`.',
     '',
@@ -42,12 +42,11 @@ export function summary(cases: readonly Case[], all: readonly MinorVerdicts[]): 
 }
 
 function counts(cases: readonly Case[], all: readonly MinorVerdicts[]): string[] {
-  const rows = all.map(({ minor, creates, updates }) => {
+  return all.map(({ minor, creates, updates }) => {
     const taken = (answers: Answers) => answers.filter(it => it && it.code < 300).length;
     const asked = updates.filter(it => it).length;
-    return `| ${minor} | ${cases.length} | ${taken(creates)} | ${asked} | ${taken(updates)} |`;
+    return `- ${minor}: accepts ${taken(creates)} of ${cases.length} new objects and ${taken(updates)} of ${asked} updates`;
   });
-  return ['| minor | new objects | accepted | updates | accepted |', '|---|---|---|---|---|', ...rows];
 }
 
 /** What `left` accepts and `right` refuses, most frequent first. */
@@ -57,26 +56,49 @@ function section(title: string, cases: readonly Case[], left: Answers, right: An
     const [accepted, refused] = [left[index], right[index]];
     if (!accepted || !refused || accepted.code >= 300 || refused.code < 300 || !isOfTheObject(refused)) return;
     const causes = refused.causes ?? [['', '', refused.message ?? ''] as const];
-    for (const [, field, message] of causes) note(changes, it, podRelative(withoutIndexes(field)), withoutValues(message));
+    for (const [, field, message] of causes) note(changes, it, podRelative(withoutIndexes(field)), message);
   });
   if (changes.size === 0) return [];
-  const sorted = [...changes.values()].sort(
-    (one, other) => other.kinds.size - one.kinds.size || one.field.localeCompare(other.field),
-  );
+  const sorted = [...changes.values()].sort((one, other) => other.kinds.size - one.kinds.size || compare(one.field, other.field));
   return [
     '',
     `### ${title}`,
     '',
-    '| field | words | kinds | cases | for example |',
-    '|---|---|---|---|---|',
-    ...sorted.map(
-      it => `| ${cell(it.field)} | ${cell(it.words)} | ${kindsText(it.kinds)} | ${it.count} | ${cell(shortened(it.example))} |`,
-    ),
+    ...sorted.filter(it => wholeOf(it) === undefined).map(bullet),
+    ...WHOLES.flatMap(it => wholeBullet(it, sorted)),
   ];
 }
 
+/** Stretches of a StatefulSet that minors took up validating all at once; one line for each says more than hundreds. */
+const WHOLES = ['POD', 'spec.volumeClaimTemplates[]'];
+
+function wholeOf(change: Change): string | undefined {
+  const isSets = change.kinds.size === 1 && change.kinds.has('StatefulSet');
+  return isSets ? WHOLES.find(it => change.field.startsWith(it)) : undefined;
+}
+
+function wholeBullet(whole: string, all: readonly Change[]): string[] {
+  const changes = all.filter(it => wholeOf(it) === whole);
+  if (changes.length < 10) return changes.map(bullet);
+  const cases = changes.reduce((sum, it) => sum + it.count, 0);
+  const most = [...changes].sort((one, other) => other.count - one.count).slice(0, 8);
+  const examples = most.map(it => `${code(it.field)} ${code(shortened(it.words))}`).join('; ');
+  return [`- StatefulSet, ${code(whole)}: ${changes.length} laws at once, ${cases} cases; among them ${examples}`];
+}
+
+function bullet(it: Change): string {
+  const where = it.field === '' ? '' : `${code(it.field)} `;
+  const cases = it.count === 1 ? '1 case' : `${it.count} cases`;
+  return `- ${where}${code(shortened(it.words))} in ${[...it.kinds].sort().join(', ')}; ${cases}, for example ${code(shortened(it.example))}`;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Cases that differ in values alone are one change; its words are those of the first. */
 function note(changes: Map<string, Change>, it: Case, field: string, words: string): void {
-  const key = `${field} ${words}`;
+  const key = `${field} ${withoutValues(words)}`;
   const change = changes.get(key) ?? { field, words, kinds: new Set<string>(), example: it.id, count: 0 };
   change.count++;
   change.kinds.add(it.base.split('/')[0] ?? '');
@@ -102,14 +124,10 @@ function podRelative(field: string): string {
   return field.replace(/^(spec\.)?(jobTemplate\.spec\.)?template\.spec\b|^spec\.jobTemplate\.spec\.template\.spec\b/, 'POD');
 }
 
-function kindsText(kinds: ReadonlySet<string>): string {
-  return [...kinds].sort().join(', ');
-}
-
 function shortened(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
 }
 
-function cell(text: string): string {
-  return text === '' ? '' : `\`${text.replace(/\|/g, '\\|').replace(/[`\n]/g, ' ')}\``;
+function code(text: string): string {
+  return `\`${text.replace(/`/g, "'").replace(/\s+/g, ' ')}\``;
 }
