@@ -62,7 +62,7 @@ export class LoggingDaemon extends Workload {
    */
   constructor(scope: Construct, id: string, props: LoggingDaemonProps) {
     super(scope, id);
-    requireNoFaults(this, loggingDaemonFaults(modelOf(this, props, false)));
+    requireNoFaults(this, loggingDaemonFaults(modelOf(this, props, false)), props);
     const model = modelOf(this, props, true);
     const config = model.template.pod.configFiles?.at(-1);
 

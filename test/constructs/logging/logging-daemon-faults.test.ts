@@ -151,7 +151,7 @@ const bad: readonly (readonly [string, Partial<LoggingDaemonProps>, string])[] =
   [
     'a volume without a path, by the number that it was given',
     { volumes: [Volume.emptyDir('ok'), Volume.hostPath('node', 'relative')] },
-    'volumes[1].path: "relative": must be an absolute path',
+    'volumes[1].path: "relative": must be an absolute path; give a path of the node such as /dev/shm',
   ],
   [
     'two Pods that share a lock',
