@@ -16,6 +16,9 @@ export interface Unenforced {
   /** First minor that enforces it; absent where none does. */
   readonly until?: Minor;
 
+  /** Enforced or not by what else the object says, which no schema can tell. */
+  readonly sometimes?: true;
+
   readonly why: string;
 }
 
@@ -24,7 +27,7 @@ const LAX = 'decoded, and then not looked at';
 
 /** By kind, the kinds that share Pod templates and claims first. */
 export const UNENFORCED: readonly Unenforced[] = [
-  { kinds: ['StatefulSet'], path: /^spec\.template\.spec\b/, until: '1.36', why: LAX },
+  { kinds: ['StatefulSet'], path: /^spec\.template\.spec\b(?!\.restartPolicy)/, until: '1.36', why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.spec\b/, until: '1.36', why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.status\b/, why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.serviceName$/, until: '1.36', why: LAX },
@@ -44,7 +47,8 @@ export const UNENFORCED: readonly Unenforced[] = [
   {
     kinds: ['PersistentVolumeClaim'],
     path: /^spec\.dataSource(Ref)?\.(kind|name)$/,
-    why: 'a source that names nothing is dropped',
+    sometimes: true,
+    why: 'the server drops one of the two fields where only one is set and it names nothing',
   },
   { kinds: ['Job', 'CronJob'], path: /\bspec\.podFailurePolicy\.rules$/, why: LAX },
   {
@@ -53,7 +57,7 @@ export const UNENFORCED: readonly Unenforced[] = [
     until: '1.33',
     why: 'defaulted',
   },
-  { kinds: ['Job', 'CronJob'], path: /\bspec\.podReplacementPolicy$/, until: '1.29', why: GATE },
+  { kinds: ['Job'], path: /^spec\.podReplacementPolicy$/, until: '1.29', why: GATE },
   { kinds: ['Job', 'CronJob'], path: /\bspec\.scheduling\.resourceClaims\[\]\.name$/, why: GATE },
   { kinds: ['HorizontalPodAutoscaler'], path: /^spec\.metrics\[\]\.\w+\.metric\.selector\.matchExpressions\[\]/, why: LAX },
   { kinds: ['CSIDriver'], path: /^spec$|^spec\.tokenRequests\[\]\.audience$/, why: 'the empty value is a good one' },
