@@ -10,7 +10,11 @@ import { addNamespace } from './namespace';
  * Modern form of `local-pvs-web.yaml`. Selector, names and claim are the
  * seed's. Its volumes lay in /tmp, which the nodes empty: these are others, on
  * disks, under names of their own, as the source of a live volume cannot
- * change. Shows a class for local disks, volumes written for nodes, and their
+ * change. Nor can the reclaim policy of a live class, for which the API server
+ * took Delete: `kubectl delete storageclass local-storage` comes before the
+ * first apply over the seed, and disturbs nothing that is bound.
+ *
+ * Shows a class for local disks, volumes written for nodes, and their
  * reservation for ordinals.
  */
 export class WebOnLocalDisks extends Chart {

@@ -1,15 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { type KubernetesObject, named, objectsOf } from './charts';
+import { named, objectsOf } from './charts';
 import { MODERN_FORMS, type ModernForm } from './modern-forms';
 import { differences } from './seed-comparison';
-
-const SEEDS = join(__dirname, 'seeds');
-
-function seedObjects(file: string): KubernetesObject[] {
-  return parseAllDocuments(readFileSync(join(SEEDS, file), 'utf8')).map(document => document.toJS());
-}
+import { SEEDS, seedObjects } from './seeds';
 
 /** Every place where a chart does not say what its seed says, as `Kind/name path`. */
 function changesOf({ seed, charts, renamed = {} }: ModernForm): string[] {
@@ -25,7 +17,7 @@ function changesOf({ seed, charts, renamed = {} }: ModernForm): string[] {
 }
 
 test('every seed has its modern form', () => {
-  expect([...new Set(MODERN_FORMS.map(({ seed }) => seed))].sort()).toEqual(readdirSync(SEEDS).sort());
+  expect([...new Set(MODERN_FORMS.map(({ seed }) => seed))].sort()).toEqual(SEEDS);
 });
 
 describe.each(MODERN_FORMS)('$charts.0 says what $seed says', form => {
