@@ -1,5 +1,5 @@
-import type { ApiObject, Chart } from 'cdk8s';
-import type { ExposedOrdinalPod, NodeLocalPVs, StatefulApp } from 'cdk8s-stateful';
+import { type ApiObject, App, Chart } from 'cdk8s';
+import { type ExposedOrdinalPod, type NodeLocalPVs, StatefulApp } from 'cdk8s-stateful';
 import { composed, objectsOf } from './charts';
 
 function chart(id: string): Chart {
@@ -50,4 +50,32 @@ test('kubia asks for the SRV records that its governing Service has', () => {
   const app = chart('kubia-statefulset').node.findChild('Kubia') as StatefulApp;
   const [container] = app.statefulSet.toJson().spec.template.spec.containers;
   expect(container.env).toContainEqual({ name: 'PEERS_SRV', value: app.srvName('http') });
+});
+
+describe('StatefulApp.peers', () => {
+  test('tells the names that the app will tell, with another start, Service and domain', () => {
+    const chart = new Chart(new App(), 'Shop', { namespace: 'shop' });
+    const size = { name: 'db', replicas: 2, startOrdinal: 5 };
+    const peers = StatefulApp.peers(chart, { ...size, governingServiceName: 'peers', clusterDomain: 'example.org' });
+    const app = new StatefulApp(chart, 'Db', { ...size, image: 'db:1', governingService: { name: 'peers' } });
+    expect(peers.members).toEqual(
+      app.ordinals.map(ordinal => ({ ordinal, podName: app.podName(ordinal), dnsName: app.dnsName(ordinal, 'example.org') })),
+    );
+    expect(peers.serviceDnsName).toBe('peers.shop.svc.example.org');
+    expect(peers.srvName('sql')).toBe('_sql._tcp.peers.shop.svc.example.org');
+  });
+
+  test('fails with every fault at once', () => {
+    const chart = new Chart(new App(), 'Shop');
+    expect(() => StatefulApp.peers(chart, { name: 'db.eu', replicas: -1 })).toThrow(
+      new Error(
+        [
+          'Shop: 3 faults',
+          `  - name: "db.eu": must not contain dots; name it such as web or orders-db`,
+          '  - replicas: -1: must be greater than or equal to 0; give a whole number from 0 up',
+          "  - peers: needs the namespace, and the chart names none; give the chart one: super(scope, id, { namespace: '...' })",
+        ].join('\n'),
+      ),
+    );
+  });
 });
