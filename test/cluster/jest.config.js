@@ -15,6 +15,7 @@ const common = {
 const HARNESS = '<rootDir>/test/cluster/behaviour/harness';
 
 module.exports = {
+  rootDir: common.rootDir,
   testTimeout: 120_000,
   maxWorkers: 1,
   globalSetup: '<rootDir>/test/cluster/jest-setup.ts',

@@ -35,7 +35,11 @@ export class Connection {
   public send(method: string, path: string, body?: string, contentType = 'application/json'): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const headers: Record<string, string> = { authorization: `Bearer ${this.endpoint.token}`, accept: 'application/json' };
-      if (body !== undefined) headers['content-type'] = contentType;
+      if (body !== undefined) {
+        headers['content-type'] = contentType;
+        // Node itself would not say it of a DELETE, and the server take the body for the next request.
+        headers['content-length'] = String(Buffer.byteLength(body));
+      }
       const message = request(
         { host: '127.0.0.1', port: this.endpoint.port, method, path, headers, agent: this.agent },
         response => {

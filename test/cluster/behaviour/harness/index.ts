@@ -1,5 +1,6 @@
 export type { Kind, Ref } from './kinds';
 export { type DeleteOptions, Live, onCluster } from './live';
-export { conditionOf, isReady, isRolledOut } from './readiness';
+export { loseNode, regainNode } from './lost-node';
+export { conditionOf, isReady, isRolledOut, namesOf } from './readiness';
 export { NODES, sharedCluster } from './shared-cluster';
 export type { Instant, Watched } from './watched';

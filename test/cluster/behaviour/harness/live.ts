@@ -4,7 +4,7 @@ import { Connection } from '../../ask/connection';
 import { Resources } from '../../ask/resources';
 import { addNode } from '../../run/node';
 import { apiVersionOf, type Kind, type Ref } from './kinds';
-import { isRolledOut } from './readiness';
+import { isReady, isRolledOut } from './readiness';
 import { sharedCluster } from './shared-cluster';
 import { stateOf } from './state';
 import { Watched } from './watched';
@@ -184,6 +184,13 @@ export class Live {
   /** Waits until a controller has made its Pods what it says, as `kubectl rollout status` does. @returns the controller */
   public async untilRolledOut(ref: Ref): Promise<any> {
     return this.untilObject(ref, 'to be rolled out', object => isRolledOut({ ...object, kind: ref.kind }));
+  }
+
+  /** Deletes a Pod, and waits until its controller has made it anew, under the same name, and it is ready. @returns the new one */
+  public async replacePod(name: string): Promise<any> {
+    const { metadata } = await this.get({ kind: 'Pod', name });
+    await this.delete({ kind: 'Pod', name });
+    return this.untilObject({ kind: 'Pod', name }, 'to be made anew', pod => pod.metadata.uid !== metadata.uid && isReady(pod));
   }
 
   /** Keeps every event of a kind from now on; ask its `history()`. */

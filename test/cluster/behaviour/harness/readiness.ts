@@ -44,3 +44,8 @@ function isUpdated({ updateStrategy, replicas }: any, status: any): boolean {
   const { partition = 0 } = updateStrategy.rollingUpdate ?? {};
   return partition > 0 ? (status.updatedReplicas ?? 0) >= replicas - partition : status.currentRevision === status.updateRevision;
 }
+
+/** Names of objects, in their order. */
+export function namesOf(objects: readonly any[]): string[] {
+  return objects.map(({ metadata }) => metadata.name);
+}
