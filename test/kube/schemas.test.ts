@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { lifecycleOf, schemaFaults, schemasOf } from '../../lib/kube/schemas';
+import { findDuplicateKeys, findUnenforcedFaults, lifecycleOf, schemaFaults, schemasOf } from '../../lib/kube/schemas';
 import { MINORS, NEWEST_MINOR } from '../../lib/kube/versions';
 
 const DATA = join(__dirname, '..', '..', 'lib', 'kube', 'schemas');
@@ -102,6 +102,31 @@ test('names the minor that removed a group-version and what replaces it', () => 
 
 test.each([[null], [5], [{}], [[]], [{ apiVersion: 1, kind: {} }]])('fails without throwing on %j', value => {
   expect(schemaFaults('1.37', value)).toHaveLength(1);
+});
+
+test('server-side apply cannot tell apart what has the same keys, defaults counted', () => {
+  const container = {
+    env: [{ name: 'A' }, { name: 'B' }, { name: 'A', value: '2' }],
+    ports: [{ containerPort: 53, protocol: 'UDP' }, { containerPort: 53 }, { containerPort: 53, protocol: 'TCP' }],
+    args: ['a', 'a'],
+  };
+  const object = { ...statefulSet({}, container), metadata: { name: 'web', finalizers: ['a/b', 'a/b'] } };
+  expect(schemaFaults('1.37', object)).toEqual([]);
+  expect(findDuplicateKeys('1.37', object).map(it => `${it.path}: ${it.type}: ${it.message}`)).toEqual([
+    'metadata.finalizers[1]: Duplicate value: "a/b"',
+    'spec.template.spec.containers[0].env[2]: Duplicate value: {"name":"A"}',
+    'spec.template.spec.containers[0].ports[2]: Duplicate value: {"containerPort":53,"protocol":"TCP"}',
+  ]);
+});
+
+test('what an old server does not look at is found apart', () => {
+  const object = statefulSet({}, { imagePullPolicy: 'Sometimes' });
+  expect(schemaFaults('1.28', object)).toEqual([]);
+  expect(findUnenforcedFaults('1.28', object).map(it => it.path)).toEqual(['spec.template.spec.containers[0].imagePullPolicy']);
+  expect(findUnenforcedFaults('1.37', object)).toEqual([]);
+  expect(schemaFaults('1.37', object)).toEqual([
+    'spec.template.spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "Always", "IfNotPresent", "Never"',
+  ]);
 });
 
 test('knows when a kind was deprecated', () => {

@@ -13,6 +13,9 @@ export enum SchemaFaultType {
   REQUIRED = 'Required value',
   UNSUPPORTED = 'Unsupported value',
   OUT_OF_RANGE = 'Invalid value',
+
+  /** Of server-side apply alone: `findDuplicateKeys`. */
+  DUPLICATE = 'Duplicate value',
 }
 
 /** What the server's validation is to refuse; the others stop its decoder. */

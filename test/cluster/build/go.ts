@@ -50,11 +50,14 @@ function run(args: readonly string[], cwd: string, env: Record<string, string>):
     let stderr = '';
     child.stdout.on('data', chunk => (stdout += chunk));
     child.stderr.on('data', chunk => (stderr += chunk));
-    child.on('error', reject);
+    child.on('error', () => reject(noGo()));
     child.on('close', code => {
-      if (code === 127)
-        reject(new ClusterFault('Go is not installed', 'install Go 1.26 or later (https://go.dev/dl) and put `go` on the PATH'));
+      if (code === 127) reject(noGo());
       else resolve({ code: code ?? 1, stdout, stderr });
     });
   });
+}
+
+function noGo(): ClusterFault {
+  return new ClusterFault('Go is not installed', 'install Go 1.26 or later (https://go.dev/dl) and put `go` on the PATH');
 }
