@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ConfigFiles } from '../pod/config-files';
-import type { ContainerOptions, ContainerPort } from '../pod/container';
+import type { ContainerOptions, ContainerPortProps } from '../pod/container';
 import type { PodOptions } from '../pod/pod-options';
 import type { PodTemplate } from '../pod/pod-template';
 import { Probe } from '../pod/probe';
@@ -26,7 +26,7 @@ export interface LoggingDaemonModel {
   /** What the parts around the Pods are made of. */
   readonly options: AppOptions;
   readonly template: PodTemplate;
-  readonly ports: readonly ContainerPort[];
+  readonly ports: readonly ContainerPortProps[];
 }
 
 /** Why the Pods are not held to the restricted, or the baseline, Pod Security Standard: an annotation of theirs. */
@@ -79,7 +79,7 @@ export function logDirectoriesOf({ logDirectories }: LoggingDaemonProps, agent: 
 }
 
 /** Metrics and health, one port where they share it. */
-function portsOf({ metrics, liveness }: AgentProfile): ContainerPort[] {
+function portsOf({ metrics, liveness }: AgentProfile): ContainerPortProps[] {
   return [
     ...(metrics === undefined ? [] : [{ name: 'metrics', containerPort: metrics.port }]),
     ...(liveness === undefined || liveness.port === metrics?.port ? [] : [{ name: 'health', containerPort: liveness.port }]),
@@ -104,10 +104,15 @@ function containerOf(
   props: LoggingDaemonProps,
   agent: AgentProfile,
   { sinks, logLevel }: Pipeline,
-  ports: readonly ContainerPort[],
+  ports: readonly ContainerPortProps[],
 ): ContainerOptions {
+  const nameOfPort = (number: number) => ports.find(({ containerPort }) => containerPort === number)?.name ?? number;
   const probe = (endpoint: LogAgentEndpoint): Probe =>
-    Probe.httpGet(endpoint.path, { port: endpoint.port, timeout: Duration.seconds(5), initialDelay: Duration.seconds(10) });
+    Probe.httpGet(endpoint.path, {
+      port: nameOfPort(endpoint.port),
+      timeout: Duration.seconds(5),
+      initialDelay: Duration.seconds(10),
+    });
   return {
     image: props.agent._image(sinks.map(({ kind }) => kind)) ?? '',
     ...(agent.command === undefined ? {} : { command: [...agent.command] }),

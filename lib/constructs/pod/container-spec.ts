@@ -11,7 +11,7 @@ import {
 } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
 import { availabilityFaults, KubernetesTarget } from '../core/kubernetes-target';
-import { type ContainerOptions, type ContainerPort, type ContainerProps, ImagePullPolicy, Protocol } from './container';
+import { type ContainerOptions, type ContainerPortProps, type ContainerProps, ImagePullPolicy, Protocol } from './container';
 import { envFaults, renderEnv } from './env';
 import { actionFaults, renderAction } from './lifecycle';
 import { renderResources, resourceFaults } from './resources';
@@ -88,7 +88,7 @@ export function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | unde
 }
 
 /** Faults of the ports of one container. */
-export function portsFaults(field: string, ports: readonly ContainerPort[]): Fault[] {
+export function portsFaults(field: string, ports: readonly ContainerPortProps[]): Fault[] {
   return [
     ...ports.flatMap((port, index) =>
       under(`${field}[${index}]`, [
@@ -115,13 +115,13 @@ export function portsFaults(field: string, ports: readonly ContainerPort[]): Fau
 }
 
 /** What two ports of one Pod cannot share. */
-export function socket(port: ContainerPort): string {
+export function socket(port: ContainerPortProps): string {
   return `${port.containerPort}/${port.protocol ?? Protocol.TCP}`;
 }
 
 const PORT_REMEDY = 'give a port from 1 to 65535';
 
-function renderPort(port: ContainerPort): object {
+function renderPort(port: ContainerPortProps): object {
   return {
     ...(port.name === undefined ? {} : { name: port.name }),
     containerPort: port.containerPort,

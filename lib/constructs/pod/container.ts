@@ -26,7 +26,7 @@ export enum Protocol {
 }
 
 /** A port that a container listens on. */
-export interface ContainerPort {
+export interface ContainerPortProps {
   /** Port of the container, 1 to 65535. */
   readonly containerPort: number;
 
@@ -119,7 +119,7 @@ export interface ContainerOptions {
    *
    * @default - none
    */
-  readonly ports?: ContainerPort[];
+  readonly ports?: ContainerPortProps[];
 
   /**
    * Restarts the container when it fails.

@@ -1,5 +1,5 @@
 export { ConfigFiles } from './config-files';
-export { ContainerOptions, ContainerPort, ContainerProps, ImagePullPolicy, Protocol } from './container';
+export { ContainerOptions, ContainerPortProps, ContainerProps, ImagePullPolicy, Protocol } from './container';
 export { DnsPolicy, HostAlias } from './dns';
 export { EnvFrom, EnvValue } from './env';
 export { HttpGetOptions, HttpScheme, LifecycleHandler } from './lifecycle';

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { ordinals, podDnsName, podName, podProxyPath, portNumberFaults, srvName } from '../../kube';
 import { namespaceOf } from '../core/emit';
 import { type Fault, faultsAt, requireNoFaults } from '../core/faults';
-import { type ContainerPort, Protocol } from '../pod/container';
+import { type ContainerPortProps, Protocol } from '../pod/container';
 import { emitParts } from '../workload/app-parts';
 import { Workload } from '../workload/workload';
 import { StatefulAppClaim } from './claim';
@@ -61,7 +61,7 @@ export class StatefulApp extends Workload {
   public readonly governingServiceName: string;
 
   /** Ports of all containers that keep running, the main one's first. */
-  public readonly ports: ContainerPort[];
+  public readonly ports: ContainerPortProps[];
 
   /** The StatefulSet. */
   public readonly statefulSet: ApiObject;
@@ -205,14 +205,14 @@ export class StatefulApp extends Workload {
     return podProxyPath({ namespace: this.namespace, pod: this.podName(ordinal), port: asked });
   }
 
-  private portNamed(name: string): ContainerPort {
+  private portNamed(name: string): ContainerPortProps {
     const port = this.ports.find(candidate => candidate.name === name);
     if (port === undefined) {
       const names = this.ports.flatMap(candidate => candidate.name ?? []);
       const remedy = names.length > 0 ? `use one of ${names.join(', ')}` : 'name the port in ports';
       requireNoFaults(this, [{ field: 'port', value: name, message: 'the app has no port of this name', remedy }]);
     }
-    return port as ContainerPort;
+    return port as ContainerPortProps;
   }
 
   private ordinalFaults(ordinal: number): Fault[] {

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { chartLabels, emit, type Manifest, RawFields } from '../core/emit';
 import { type Fault, requireNoFaults } from '../core/faults';
 import { type ConfigFiles, configName, renderConfigMap } from '../pod/config-files';
-import type { ContainerOptions, ContainerPort } from '../pod/container';
+import type { ContainerOptions, ContainerPortProps } from '../pod/container';
 import type { PodOptions } from '../pod/pod-options';
 import type { ClaimMount, PodTemplate } from '../pod/pod-template';
 import { type AppIdentity, identityFaults } from './app-identity';
@@ -51,7 +51,7 @@ export function podTemplateOf(scope: Construct, options: AppOptions, app: AppIde
 /** What the faults of the parts around the Pods depend on. */
 export interface Surroundings {
   /** Ports of all containers that keep running. */
-  readonly ports: readonly ContainerPort[];
+  readonly ports: readonly ContainerPortProps[];
   /** Names of the ports of the Service that Prometheus may read. */
   readonly servicePorts: readonly (string | undefined)[];
   /** Pods that there should be; undefined where an autoscaler decides. */
@@ -92,7 +92,7 @@ export function configParts(
 export function networkParts(
   { networkPolicy, prometheusScrape }: AppOptions,
   app: AppIdentity,
-  ports: readonly ContainerPort[],
+  ports: readonly ContainerPortProps[],
 ): Part[] {
   return present([
     { id: 'NetworkPolicy', manifest: networkPolicy && renderNetworkPolicy(networkPolicy, app, ports) },

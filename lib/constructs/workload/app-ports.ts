@@ -1,12 +1,12 @@
 import type { Fault } from '../core/faults';
-import type { ContainerPort } from '../pod/container';
+import type { ContainerPortProps } from '../pod/container';
 import { mainContainer, type PodTemplate } from '../pod/pod-template';
 import { type ServedPort, servedPortFaults } from '../service/service-ports';
 
 /** A port of a running container, with the place at which the caller gave it. */
 export interface AppPort {
   readonly field: string;
-  readonly port: ContainerPort;
+  readonly port: ContainerPortProps;
 }
 
 /** The ports of all containers that keep running, the main one's first. */

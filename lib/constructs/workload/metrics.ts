@@ -3,7 +3,7 @@ import { annotationsFaults, labelsFaults, portNumberFaults } from '../../kube';
 import type { Manifest } from '../core/emit';
 import { type Fault, faultsAt } from '../core/faults';
 import { secondsFaults } from '../core/numbers';
-import type { ContainerPort } from '../pod/container';
+import type { ContainerPortProps } from '../pod/container';
 import { HttpScheme } from '../pod/lifecycle';
 import type { AppIdentity } from './app-identity';
 
@@ -107,7 +107,7 @@ export class PrometheusScrape {
    *
    * @internal
    */
-  public _faults(field: string, ports: readonly ContainerPort[], servicePorts: readonly (string | undefined)[]): Fault[] {
+  public _faults(field: string, ports: readonly ContainerPortProps[], servicePorts: readonly (string | undefined)[]): Fault[] {
     const { path = '/', interval, scrapeTimeout, labels = {}, annotations = {} } = this.options;
     return [
       ...this.portFaults(`${field}.port`, ports, servicePorts),
@@ -127,7 +127,7 @@ export class PrometheusScrape {
    *
    * @internal
    */
-  public _podAnnotations(ports: readonly ContainerPort[]): { [key: string]: string } {
+  public _podAnnotations(ports: readonly ContainerPortProps[]): { [key: string]: string } {
     return this.byService
       ? {}
       : {
@@ -148,7 +148,7 @@ export class PrometheusScrape {
   }
 
   /** @internal */
-  public _render(app: AppIdentity, ports: readonly ContainerPort[]): Manifest | undefined {
+  public _render(app: AppIdentity, ports: readonly ContainerPortProps[]): Manifest | undefined {
     const { name = app.name, path = DEFAULT_PATH, interval, scrapeTimeout, labels, annotations } = this.options;
     return this.byService
       ? {
@@ -175,17 +175,17 @@ export class PrometheusScrape {
     return (this.options.scheme ?? HttpScheme.HTTP).toLowerCase();
   }
 
-  private portOf(ports: readonly ContainerPort[]): number | string | undefined {
+  private portOf(ports: readonly ContainerPortProps[]): number | string | undefined {
     const [first] = ports;
     return this.options.port ?? ports.find(({ name }) => name === METRICS_PORT)?.name ?? first?.name ?? first?.containerPort;
   }
 
-  private numberOf(ports: readonly ContainerPort[]): number | undefined {
+  private numberOf(ports: readonly ContainerPortProps[]): number | undefined {
     const port = this.portOf(ports);
     return typeof port === 'number' ? port : ports.find(({ name }) => name === port)?.containerPort;
   }
 
-  private portFaults(field: string, ports: readonly ContainerPort[], servicePorts: readonly (string | undefined)[]): Fault[] {
+  private portFaults(field: string, ports: readonly ContainerPortProps[], servicePorts: readonly (string | undefined)[]): Fault[] {
     const port = this.portOf(ports);
     if (port === undefined) {
       return [{ field, message: 'Required value: the app has no ports', remedy: 'name the port here, or those of the app' }];

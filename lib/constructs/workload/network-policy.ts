@@ -9,7 +9,7 @@ import {
 } from '../../kube';
 import type { Manifest } from '../core/emit';
 import { type Fault, faultsAt } from '../core/faults';
-import { type ContainerPort, Protocol } from '../pod/container';
+import { type ContainerPortProps, Protocol } from '../pod/container';
 import type { AppIdentity } from './app-identity';
 import type { NetworkPeer } from './network-peer';
 
@@ -115,7 +115,7 @@ export interface NetworkPolicyOptions {
 export function networkPolicyFaults(
   field: string,
   options: NetworkPolicyOptions | undefined,
-  ports: readonly ContainerPort[],
+  ports: readonly ContainerPortProps[],
 ): Fault[] {
   if (options === undefined) {
     return [];
@@ -131,7 +131,7 @@ export function networkPolicyFaults(
 }
 
 /** The policy of an app; ask `networkPolicyFaults` first. */
-export function renderNetworkPolicy(options: NetworkPolicyOptions, app: AppIdentity, ports: readonly ContainerPort[]): Manifest {
+export function renderNetworkPolicy(options: NetworkPolicyOptions, app: AppIdentity, ports: readonly ContainerPortProps[]): Manifest {
   const { name = app.name, allowPeers = true, annotations, isolateEgress = false } = options;
   const own = { podSelector: { matchLabels: { ...app.selector } } };
   const appPorts = ports.map(({ name: portName, containerPort, protocol }) => ({ port: portName ?? containerPort, protocol }));
@@ -180,7 +180,7 @@ function rendered(side: 'from' | 'to', rule: NetworkRule, defaultPorts: readonly
 }
 
 /** `served` are the ports that are spoken to, where we know them. */
-function ruleFaults(field: string, rule: NetworkRule, served?: readonly ContainerPort[]): Fault[] {
+function ruleFaults(field: string, rule: NetworkRule, served?: readonly ContainerPortProps[]): Fault[] {
   return [
     ...(rule.peers.length === 0
       ? [{ field: `${field}.peers`, value: [], message: 'names nobody', remedy: 'name a peer, or NetworkPeer.anyone()' }]
@@ -199,7 +199,7 @@ function ruleFaults(field: string, rule: NetworkRule, served?: readonly Containe
   ];
 }
 
-function portFaults(field: string, { port, endPort }: NetworkPort, served: readonly ContainerPort[] | undefined): Fault[] {
+function portFaults(field: string, { port, endPort }: NetworkPort, served: readonly ContainerPortProps[] | undefined): Fault[] {
   const range = endPort === undefined ? [] : rangeFaults(`${field}.endPort`, port, endPort);
   if (port === undefined) {
     return range;

@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ContainerPort } from '../../../lib/constructs/pod';
+import type { ContainerPortProps } from '../../../lib/constructs/pod';
 import { StatefulApp } from '../../../lib/constructs/stateful-app';
 import { NodeLocalPVs } from '../../../lib/constructs/storage';
 
@@ -16,7 +16,7 @@ export function webIn(
     ports = [{ name: 'http', containerPort: 8080, servicePort: 80 }],
     start = 0,
     replicas = 3,
-  }: { ports?: ContainerPort[]; start?: number; replicas?: number } = {},
+  }: { ports?: ContainerPortProps[]; start?: number; replicas?: number } = {},
 ): StatefulApp {
   return new StatefulApp(scope, 'Web', {
     name: 'web',
@@ -40,7 +40,7 @@ export function disksOf(app: StatefulApp, nodeLabelKey?: string): NodeLocalPVs {
   });
 }
 
-export const TWO_PORTS: ContainerPort[] = [
+export const TWO_PORTS: ContainerPortProps[] = [
   { name: 'client', containerPort: 2379 },
   { name: 'peer', containerPort: 2380 },
 ];

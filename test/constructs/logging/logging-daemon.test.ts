@@ -104,8 +104,8 @@ test('the smallest daemon, written out', () => {
               args: ['--config=/fluent-bit/etc/conf/fluent-bit.yaml'],
               env: [{ name: 'K8S_NODE_NAME', valueFrom: node }],
               ports: [{ name: 'metrics', containerPort: 2020, protocol: 'TCP' }],
-              livenessProbe: probe('/', 2020),
-              readinessProbe: probe('/api/v2/health', 2020),
+              livenessProbe: probe('/', 'metrics'),
+              readinessProbe: probe('/api/v2/health', 'metrics'),
               resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '384Mi' } },
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
               terminationMessagePolicy: 'FallbackToLogsOnError',
@@ -234,7 +234,7 @@ test('an agent of your own brings its configuration, or none', () => {
     args: ['--verbose'],
     env: [{ name: 'MODE', value: 'node' }],
     ports: [{ name: 'health', containerPort: 8080 }],
-    livenessProbe: probe('/healthz', 8080),
+    livenessProbe: probe('/healthz', 'health'),
   });
   expect([customDaemon().configMapName, Object.keys(objects(customDaemon()))]).toEqual([
     undefined,
@@ -310,7 +310,7 @@ test('labels of the chart reach the Pods, and never the selector', () => {
   expect([spec.selector.matchLabels, spec.template.metadata.labels]).toEqual([labels, { ...labels, team: 'platform' }]);
 });
 
-function probe(path: string, port: number): object {
+function probe(path: string, port: string): object {
   return {
     httpGet: { path, port, scheme: 'HTTP' },
     initialDelaySeconds: 10,
