@@ -8,12 +8,13 @@ import { ClusterFault } from '../fault';
  *
  * A small shell starts it and keeps one end of a pipe whose other end only we
  * hold. However we end - return, signal, `kill -9` - the kernel closes our end,
- * the shell's read returns, and it kills the server. The shell leads a process
- * group of its own, so that Ctrl-C reaches us first and not the servers.
+ * the shell's read returns, and it kills the server. A line on the pipe is a
+ * signal to send before that. The shell leads a process group of its own, so
+ * that Ctrl-C reaches us first and not the servers.
  */
 const WATCHDOG = `
 "$@" </dev/null 3<&- & server=$!
-( read _ <&3; kill -KILL $server ) 2>/dev/null & watchdog=$!
+( while read signal <&3; do kill -$signal $server; done; kill -KILL $server ) 2>/dev/null & watchdog=$!
 wait $server; code=$?
 kill -KILL $watchdog 2>/dev/null
 exit $code`;
@@ -87,6 +88,13 @@ export class Guarded {
   public async stop(): Promise<void> {
     this.stopping = true;
     this.lifeline().destroy();
+    await this.end;
+  }
+
+  /** Asks the server to end in its own way, and waits until it has. */
+  public async terminate(): Promise<void> {
+    this.stopping = true;
+    this.lifeline().write('TERM\n');
     await this.end;
   }
 
