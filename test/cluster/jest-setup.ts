@@ -1,9 +1,10 @@
 import { ensureBuilt } from './build/build';
-import { componentsOf } from './build/component';
+import { componentsOf, otelCollector } from './build/component';
 import { MINORS, NEWEST } from './versions';
 
-/** Builds what the tests start, once: the newest minor whole, and the oldest one's API server. */
+/** Builds what the tests start, once: the newest minor whole, the oldest one's API server, and the log agent. */
 export default async function buildWhatTestsNeed(): Promise<void> {
   const [oldest = NEWEST] = MINORS;
-  await ensureBuilt([...componentsOf(NEWEST), ...componentsOf(oldest)], line => process.stderr.write(`${line}\n`));
+  const components = [...componentsOf(NEWEST), ...componentsOf(oldest), otelCollector()];
+  await ensureBuilt(components, line => process.stderr.write(`${line}\n`));
 }

@@ -1,6 +1,6 @@
 /**
  * The one table of versions: which release stands for each Kubernetes minor,
- * and which etcd, kwok and CoreDNS go with the newest.
+ * and which etcd, kwok and CoreDNS go with the newest; and the log agents.
  *
  * `stagingExceptions` names staging modules whose version of that release the
  * checksum database does not know; the nearest known one is used in its place.
@@ -20,6 +20,13 @@ export const NEWEST: string = MINORS[MINORS.length - 1] ?? '';
 export const ETCD: string = table.etcd;
 export const KWOK: string = table.kwok;
 export const COREDNS: string = table.coredns;
+
+/**
+ * The OpenTelemetry Collector: its version, that of its modules that are
+ * stable, and the version of the contributed modules that the Go proxy has
+ * only later (`build/otel-collector.ts`).
+ */
+export const OTEL_COLLECTOR: { readonly version: string; readonly stable: string; readonly later: string } = table.otelCollector;
 
 /** Versions that stand in for staging modules of a release. */
 export function stagingExceptions(release: string): Readonly<Record<string, string>> {

@@ -7,6 +7,7 @@ import { KUBERNETES, NEWEST } from '../versions';
 import { binaryOf, type Component } from './component';
 import { type GoResult, go, goVersion } from './go';
 import { corednsModule, kubernetesModule } from './go-module';
+import { laterModules, otelCollectorMain, otelCollectorModule } from './otel-collector';
 
 /** The committed module, with checksums, of the newest minor. */
 const NEWEST_MODULE = join(__dirname, '..', 'go');
@@ -70,7 +71,10 @@ async function build(component: Component): Promise<void> {
 
 /** Writes the Go module that builds a program; answers how Go may treat its go.mod. */
 async function writeModule(component: Component, folder: string): Promise<'readonly' | 'mod'> {
-  if (component.kubernetes === undefined) {
+  if (component.name === 'otel-collector') {
+    writeFileSync(join(folder, 'main.go'), otelCollectorMain());
+    writeFileSync(join(folder, 'go.mod'), await otelCollectorModuleOf(folder));
+  } else if (component.kubernetes === undefined) {
     writeFileSync(join(folder, 'go.mod'), corednsModule((await goVersion()) ?? ''));
   } else if (component.kubernetes === KUBERNETES[NEWEST]) {
     for (const file of ['go.mod', 'go.sum', 'tools.go']) copyFileSync(join(NEWEST_MODULE, file), join(folder, file));
@@ -83,12 +87,20 @@ async function writeModule(component: Component, folder: string): Promise<'reado
 
 /** The go.mod of a Kubernetes release, from upstream's own. */
 export async function kubernetesModuleOf(release: string, folder: string): Promise<string> {
-  const { stdout } = await goOrFault(
-    ['mod', 'download', '-json', `k8s.io/kubernetes@v${release}`],
-    folder,
-    `downloading Kubernetes ${release} failed`,
-  );
-  return kubernetesModule(release, readFileSync(JSON.parse(stdout).GoMod, 'utf8'));
+  return kubernetesModule(release, await goModOf(`k8s.io/kubernetes@v${release}`, folder));
+}
+
+/** The go.mod of our OpenTelemetry Collector, from those of the modules that are younger than it. */
+async function otelCollectorModuleOf(folder: string): Promise<string> {
+  const later: string[] = [];
+  for (const module of laterModules()) later.push(await goModOf(module, folder));
+  return otelCollectorModule((await goVersion()) ?? '', later);
+}
+
+/** The go.mod of a published module, named with its version. */
+async function goModOf(module: string, folder: string): Promise<string> {
+  const { stdout } = await goOrFault(['mod', 'download', '-json', module], folder, `downloading ${module} failed`);
+  return readFileSync(JSON.parse(stdout).GoMod, 'utf8');
 }
 
 async function goOrFault(args: readonly string[], folder: string, what: string): Promise<GoResult> {

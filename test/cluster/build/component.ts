@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import { binFolder } from '../folders';
-import { COREDNS, ETCD, KUBERNETES, KWOK, NEWEST } from '../versions';
+import { COREDNS, ETCD, KUBERNETES, KWOK, NEWEST, OTEL_COLLECTOR } from '../versions';
 
 /** The programs that can be built. */
-export type ComponentName = 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kwok' | 'coredns';
+export type ComponentName =
+  | 'etcd'
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'kwok'
+  | 'coredns'
+  | 'otel-collector';
 
 /** One program at one version. */
 export interface Component {
@@ -44,6 +51,11 @@ export function wholeControlPlane(): Component[] {
 /** What a minor needs to run here: the newest runs whole, an older one as etcd and API server. */
 export function componentsOf(minor: string): Component[] {
   return minor === NEWEST ? wholeControlPlane() : [etcd(), apiServer(minor)];
+}
+
+/** A distribution of the OpenTelemetry Collector of our own, with the parts that `LoggingDaemon` configures. */
+export function otelCollector(): Component {
+  return { name: 'otel-collector', version: OTEL_COLLECTOR.version, goPackage: '.' };
 }
 
 /** Where a program's binary is cached. */
