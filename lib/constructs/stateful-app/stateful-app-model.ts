@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { statefulSetNameFaults } from '../../kube';
+import { type Minor, serviceNameFaults, statefulSetNameFaults } from '../../kube';
 import type { Manifest } from '../core/emit';
 import { type Fault, faultsAt, under } from '../core/faults';
+import { KubernetesTarget } from '../core/kubernetes-target';
 import { countFaults, secondsFaults } from '../core/numbers';
 import { podTemplateFaults } from '../pod/pod-faults';
 import { type PodTemplate, renderPodTemplate } from '../pod/pod-template';
@@ -70,7 +71,7 @@ export function faultsOf(model: StatefulAppModel): Fault[] {
   const ports = appPorts(template);
   const podFaults = podTemplateFaults(template);
   return eachCauseOnce(props.name, [
-    ...faultsAt('name', props.name, statefulSetNameFaults(props.name), 'name it such as web or orders-db'),
+    ...nameFaults(model),
     ...appFaults(scope, props, around),
     ...countFaults('replicas', props.replicas, 0),
     ...countFaults('startOrdinal', props.startOrdinal, 0),
@@ -81,12 +82,41 @@ export function faultsOf(model: StatefulAppModel): Fault[] {
     ...strategyOf(props)._faults(scope, 'updateStrategy', model.replicas),
     ...podFaults,
     ...appPortFaults(ports, podFaults),
-    ...under('governingService', headlessServiceFaults(scope, props.governingService ?? {}, governingBackend(model))),
-    ...(props.clientService === undefined
-      ? []
-      : under('clientService', serviceFaults(scope, props.clientService, clientBackend(model)))),
+    ...serviceFaultsOf(model),
     ...sharedNameFaults(model),
   ]);
+}
+
+/** The name of the app, also as the name of its Services where they are given none. */
+function nameFaults({ scope, props, governingServiceName, clientServiceName }: StatefulAppModel): Fault[] {
+  const { name, governingService = {}, clientService } = props;
+  const own = faultsAt('name', name, statefulSetNameFaults(name), 'name it such as web or orders-db');
+  const services = [
+    ...(governingService.name === undefined ? [governingServiceName] : []),
+    ...(clientService !== undefined && clientService.name === undefined ? [clientServiceName] : []),
+  ];
+  const [faults = []] = services
+    .map(service => serviceNameFaults(service, KubernetesTarget.of(scope) as Minor))
+    .filter(({ length }) => length > 0);
+  return own.length > 0
+    ? own
+    : faultsAt('name', name, faults, 'name it such as web or orders-db, or give its Services names of their own');
+}
+
+function serviceFaultsOf(model: StatefulAppModel): Fault[] {
+  const { scope, props } = model;
+  const { governingService = {}, clientService } = props;
+  const governing = headlessServiceFaults(scope, governingService, governingBackend(model));
+  const client = clientService === undefined ? [] : serviceFaults(scope, clientService, clientBackend(model));
+  return [
+    ...under('governingService', withoutDerivedName(governing, governingService.name)),
+    ...under('clientService', withoutDerivedName(client, clientService?.name)),
+  ];
+}
+
+/** What is wrong with a name that follows from that of the app is told there. */
+function withoutDerivedName(faults: readonly Fault[], given: string | undefined): Fault[] {
+  return faults.filter(({ field }) => field !== 'name' || given !== undefined);
 }
 
 /** The objects, in an order in which they can be applied. */
