@@ -17,6 +17,17 @@ const C_IDENTIFIER = '[A-Za-z_][A-Za-z0-9_]*';
 const CONFIG_MAP_KEY = '[-._a-zA-Z0-9]+';
 const HTTP_HEADER_NAME = '[-A-Za-z0-9]+';
 
+/** The minor in which messages about keys and label values were reworded. */
+const NEW_WORDS_SINCE = '1.35';
+
+const KEY_SHAPE = regexFault(
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+  KEY_NAME,
+  'MyName',
+  'my.name',
+  '123-abc',
+);
+
 /**
  * A label key: `name` or `prefix/name`, the prefix a DNS subdomain.
  *
@@ -24,49 +35,46 @@ const HTTP_HEADER_NAME = '[-A-Za-z0-9]+';
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
-export function qualifiedNameFaults(value: string): string[] {
-  const shape = regexFault(
-    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-    KEY_NAME,
-    'MyName',
-    'my.name',
-    '123-abc',
-  );
-  const parts = value.split('/');
-  if (parts.length > 2) {
-    return [`a valid label key ${shape} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+export function qualifiedNameFaults(value: string, minor: Minor = NEWEST_MINOR): string[] {
+  const slash = value.indexOf('/');
+  const name = value.slice(slash + 1);
+  if (name.includes('/')) {
+    const what = isAtLeast(minor, NEW_WORDS_SINCE) ? 'label key' : 'name';
+    const article = what === 'name' ? 'a qualified' : 'a valid';
+    return [`${article} ${what} ${KEY_SHAPE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
-  const [name = '', prefix] = parts.reverse();
-  const faults = prefixFaults(prefix);
+  const faults = slash < 0 ? [] : prefixFaults(value.slice(0, slash), minor);
   if (name === '') {
     faults.push('name part must be non-empty');
   }
-  faults.push(...tooLong(name, LABEL_VALUE_MAX_LENGTH, 'bytes').map(fault => `name part ${fault}`));
+  faults.push(...tooLong(name, LABEL_VALUE_MAX_LENGTH, lengthUnit(minor)).map(fault => `name part ${fault}`));
   if (!matches(name, KEY_NAME)) {
-    faults.push(`name part ${shape}`);
+    faults.push(`name part ${KEY_SHAPE}`);
   }
   return faults;
 }
 
-function prefixFaults(prefix: string | undefined): string[] {
-  if (prefix === undefined) {
-    return [];
-  }
+function prefixFaults(prefix: string, minor: Minor): string[] {
   const faults =
     prefix === ''
       ? ['must be non-empty']
-      : dnsSubdomainFaults(prefix).map(fault => fault.replace(/(\d) characters$/, '$1 bytes'));
+      : dnsSubdomainFaults(prefix).map(fault => fault.replace(/(\d) characters$/, `$1 ${lengthUnit(minor)}`));
   return faults.map(fault => `prefix part ${fault}`);
 }
 
+/** apimachinery pkg/api/validate/content, which predicates of keys and label values moved to in 1.35, counts bytes. */
+function lengthUnit(minor: Minor): 'bytes' | 'characters' {
+  return isAtLeast(minor, NEW_WORDS_SINCE) ? 'bytes' : 'characters';
+}
+
 /** An annotation key: a label key in which case does not matter, so that an upper-case prefix passes. */
-export function annotationKeyFaults(value: string): string[] {
-  return qualifiedNameFaults(value.toLowerCase());
+export function annotationKeyFaults(value: string, minor: Minor = NEWEST_MINOR): string[] {
+  return qualifiedNameFaults(value.toLowerCase(), minor);
 }
 
 /** A label value: up to 63 characters, or empty. */
-export function labelValueFaults(value: string): string[] {
-  const faults = tooLong(value, LABEL_VALUE_MAX_LENGTH, 'bytes');
+export function labelValueFaults(value: string, minor: Minor = NEWEST_MINOR): string[] {
+  const faults = tooLong(value, LABEL_VALUE_MAX_LENGTH, lengthUnit(minor));
   return matches(value, LABEL_VALUE)
     ? faults
     : [

@@ -5,8 +5,15 @@ export function regexFault(law: string, pattern: string, ...examples: string[]):
   return `${law} (e.g. ${examples.map(example => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 }
 
+const compiled = new Map<string, RegExp>();
+
 export function matches(value: string, pattern: string): boolean {
-  return new RegExp(`^${pattern}$`).test(value);
+  let regex = compiled.get(pattern);
+  if (regex === undefined) {
+    regex = new RegExp(`^${pattern}$`);
+    compiled.set(pattern, regex);
+  }
+  return regex.test(value);
 }
 
 export function tooLong(value: string, max: number, unit: 'bytes' | 'characters'): string[] {
