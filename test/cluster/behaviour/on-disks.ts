@@ -68,3 +68,8 @@ export async function whereabouts(live: Live): Promise<{ [pod: string]: { node: 
     }),
   );
 }
+
+/** Which claims these are, and what they are bound to. */
+export function bindingsOf(claims: readonly any[]): string[] {
+  return claims.map(({ metadata, spec, status }) => `${metadata.name} ${metadata.uid} ${status.phase} ${spec.volumeName}`);
+}

@@ -1,6 +1,6 @@
 import { ClaimRetention, PodManagementPolicy, StatefulApp } from '../../../lib/constructs/stateful-app';
 import { type Instant, isReady, namesOf, onCluster } from './harness';
-import { OnDisks, whereabouts } from './on-disks';
+import { bindingsOf, OnDisks, whereabouts } from './on-disks';
 
 onCluster('Pods come one after the other, each once the one before it is ready', async live => {
   const chart = live.chart();
@@ -102,9 +102,4 @@ function readyWhen(event: Instant['event'], history: readonly Instant[]): [strin
 
 function isEnding({ metadata }: any): boolean {
   return metadata.deletionTimestamp !== undefined;
-}
-
-/** Which claims these are, and what they are bound to. */
-function bindingsOf(claims: readonly any[]): string[] {
-  return claims.map(({ metadata, spec, status }) => `${metadata.name} ${metadata.uid} ${status.phase} ${spec.volumeName}`);
 }

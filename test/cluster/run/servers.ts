@@ -80,6 +80,7 @@ export function startControllerManager(folder: RunFolder, port: number): Guarded
     '--kube-api-qps=200',
     '--kube-api-burst=400',
     '--node-monitor-period=1s',
+    '--node-eviction-rate=10',
   ]);
 }
 

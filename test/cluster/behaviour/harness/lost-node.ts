@@ -26,14 +26,14 @@ export async function loseNode(live: Live, node: string): Promise<void> {
   );
 }
 
-/** The machine is back: its kubelet reports, and ends the Pods that were deleted meanwhile. */
+/** The machine is back: its kubelet reports, and then ends the Pods that were deleted meanwhile. */
 export async function regainNode(live: Live, node: string): Promise<void> {
   await merge(live.connection, `/api/v1/nodes/${node}`, { metadata: { annotations: { [LOST]: null } } });
+  await live.untilObject({ kind: 'Node', name: node }, 'to lose its taints', ({ spec }) => spec.taints === undefined);
   for (const pod of await podsOn(live.connection, node)) {
     await merge(live.connection, `${pod}/status`, { status: { conditions: [condition('True')] } });
     await merge(live.connection, pod, { metadata: { annotations: { [LOST]: null } } });
   }
-  await live.untilObject({ kind: 'Node', name: node }, 'to lose its taints', ({ spec }) => spec.taints === undefined);
 }
 
 /** Paths of the Pods of a node, of all namespaces. */

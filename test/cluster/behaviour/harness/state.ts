@@ -21,9 +21,18 @@ export async function stateOf(connection: Connection, namespace: string): Promis
   const list = async (kind: Kind): Promise<any[]> =>
     (await connection.get(`${await resources.collection(apiVersionOf({ kind }), kind, namespace)}`)).items;
   const own = await Promise.all(IN_NAMESPACE.map(async kind => (await list(kind)).map(object => line(kind, object))));
-  const wide = await Promise.all(IN_CLUSTER.map(async kind => (await list(kind)).map(object => line(kind, object))));
+  const wide = await Promise.all(
+    IN_CLUSTER.map(async kind =>
+      (await list(kind)).filter(object => concerns(namespace, object)).map(object => line(kind, object)),
+    ),
+  );
   const events = (await list('Event')).sort((left, right) => when(left).localeCompare(when(right)));
   return [`in ${namespace}:`, ...own.flat(), 'in the cluster:', ...wide.flat(), 'events:', ...events.map(eventLine)].join('\n  ');
+}
+
+/** Whether a cluster-wide object is of this test: a volume by its claim or its name, any node. */
+function concerns(namespace: string, { metadata, spec }: any): boolean {
+  return spec.capacity === undefined || spec.claimRef?.namespace === namespace || metadata.name.startsWith(namespace);
 }
 
 function line(kind: Kind, { metadata, spec, status = {} }: any): string {
