@@ -1,0 +1,92 @@
+/** Scalars: which values Go takes for them, and in which words it refuses the others. */
+import { quantityFaults } from '../../kube';
+import { scalarFault } from '../../kube/schemas';
+import type { ValueNode } from './nodes';
+import { timeFault } from './time';
+
+/** A refusal: words of its own, or those of a wrong type; one from a decoder of its own ends the decoding. */
+export type ScalarFault =
+  | { readonly stops: boolean; readonly text: string }
+  | { readonly stops: boolean; readonly goType: string };
+
+/** Why Go does not take a value, not null, for a scalar. */
+export function ownDecoderFault(node: ValueNode, value: unknown): ScalarFault | undefined {
+  switch (node.shape) {
+    case 'quantity':
+      return quantityFault(value);
+    case 'date-time':
+      return timeTextFault(value, '2006-01-02T15:04:05Z07:00');
+    case 'micro-time':
+      return timeTextFault(value, '2006-01-02T15:04:05.000000Z07:00');
+    case 'int-or-string':
+      return scalarFault('int-or-string', value) === undefined ? undefined : { stops: true, goType: 'int32' };
+    case 'byte':
+      return byteFault(node, value);
+    case 'struct':
+    case 'list':
+    case 'map':
+      return undefined;
+    default:
+      return scalarFault(node.shape, value) === undefined ? undefined : { stops: false, goType: node.goType };
+  }
+}
+
+/** A quantity is read off the JSON text itself, whatever it is. */
+function quantityFault(value: unknown): ScalarFault | undefined {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const fault = quantityFaults(text)[0];
+  return fault === undefined ? undefined : { stops: true, text: fault };
+}
+
+function timeTextFault(value: unknown, layout: string): ScalarFault | undefined {
+  if (typeof value !== 'string') {
+    return { stops: true, goType: 'string' };
+  }
+  const fault = timeFault(value, layout);
+  return fault === undefined ? undefined : { stops: true, text: fault };
+}
+
+function byteFault(node: ValueNode, value: unknown): ScalarFault | undefined {
+  if (typeof value !== 'string') {
+    return { stops: false, goType: node.goType };
+  }
+  if (scalarFault('byte', value) === undefined) {
+    return undefined;
+  }
+  return { stops: false, text: `illegal base64 data at input byte ${firstBadByte(value)}` };
+}
+
+/** Where Go's decoder of base64 gives up. */
+function firstBadByte(text: string): number {
+  const bytes = Buffer.from(text);
+  let digits = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = String.fromCharCode(bytes[index] ?? 0);
+    if (byte === '\r' || byte === '\n') {
+      continue;
+    }
+    if (byte === '=') {
+      return paddingFault(bytes, index, digits);
+    }
+    if (!/[A-Za-z0-9+/]/.test(byte)) {
+      return index;
+    }
+    digits++;
+  }
+  return bytes.length - (digits % 4);
+}
+
+/** Padding that is too early, too short, or not at the end. */
+function paddingFault(bytes: Buffer, first: number, digits: number): number {
+  const rest = [...bytes.subarray(first)].map((byte, index) => [String.fromCharCode(byte), first + index] as const);
+  const signs = rest.filter(([byte]) => byte !== '\r' && byte !== '\n');
+  const wanted = digits % 4 === 2 ? 2 : digits % 4 === 3 ? 1 : 0;
+  if (wanted === 0) {
+    return first;
+  }
+  const [, second] = signs;
+  if (wanted === 2 && second?.[0] !== '=') {
+    return second?.[1] ?? bytes.length;
+  }
+  return signs[wanted]?.[1] ?? bytes.length;
+}

@@ -1,0 +1,137 @@
+/**
+ * The metadata of an object, of a Pod template, of a claim template.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/api/validation/objectmeta.go
+ */
+import { dnsLabelFaults } from '../kube';
+import { FieldPath } from './field-path';
+import type { Decoded } from './kind-rules';
+import { validateAnnotations, validateLabelKey, validateLabels } from './labels';
+import type { Validation } from './validation';
+
+/** What names of a kind are held to. */
+export type NameFaults = (name: string, validation: Validation, isPrefix: boolean) => readonly string[];
+
+const METADATA = FieldPath.ROOT.child('metadata');
+
+/** What the server says of a name part of a path. */
+export function pathSegmentFaults(name: string, _validation?: unknown, isPrefix = false): string[] {
+  if (!isPrefix && (name === '.' || name === '..')) {
+    return [`may not be '${name}'`];
+  }
+  return ['/', '%'].filter(part => name.includes(part)).map(part => `may not contain '${part}'`);
+}
+
+/** Metadata of an object that is to be created. `meta` may lack all. */
+export function validateObjectMeta(
+  meta: Decoded,
+  namespaced: boolean,
+  nameFaults: NameFaults,
+  validation: Validation,
+  path: FieldPath = METADATA,
+): void {
+  validateNames(meta, namespaced, nameFaults, validation, path);
+  if (meta.generation < 0) {
+    validation.invalid(path.child('generation'), meta.generation, 'must be greater than or equal to 0');
+  }
+  validateLabels(meta.labels, path.child('labels'), validation);
+  validateAnnotations(meta.annotations, path.child('annotations'), validation);
+  validateOwners(meta.ownerReferences, path.child('ownerReferences'), validation);
+  validateFinalizers(meta.finalizers, path.child('finalizers'), validation);
+}
+
+function validateNames(
+  { name, generateName, namespace }: Decoded,
+  namespaced: boolean,
+  nameFaults: NameFaults,
+  validation: Validation,
+  path: FieldPath,
+): void {
+  if (generateName) {
+    const masked = generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -1)}a` : generateName;
+    validation.invalidFor(path.child('generateName'), generateName, nameFaults(masked, validation, true));
+  }
+  if (!name) {
+    validation.required(path.child('name'), 'name or generateName is required');
+  } else {
+    validation.invalidFor(path.child('name'), name, nameFaults(name, validation, false));
+  }
+  if (!namespaced) {
+    if (namespace) {
+      validation.forbidden(path.child('namespace'), 'not allowed on this type');
+    }
+  } else if (!namespace) {
+    validation.required(path.child('namespace'));
+  } else {
+    validation.invalidFor(path.child('namespace'), namespace, dnsLabelFaults(namespace));
+  }
+}
+
+function validateOwners(owners: readonly Decoded[] | undefined, path: FieldPath, validation: Validation): void {
+  let controller: Decoded | undefined;
+  for (const [index, owner] of (owners ?? []).entries()) {
+    validateOwner(owner, validation.since('1.37') ? path.index(index) : path, validation);
+    if (owner.controller === true) {
+      if (controller !== undefined) {
+        const words = `Only one reference can have Controller set to true. Found "true" in references for ${controller.kind}/${controller.name} and ${owner.kind}/${owner.name}`;
+        validation.invalid(path, owners, words);
+      }
+      controller ??= owner;
+    }
+  }
+}
+
+/** Kinds that may not own anything: owners have to be there, and these are not kept. */
+const BANNED_OWNER = 'v1, Kind=Event';
+
+function validateOwner(
+  { apiVersion = '', kind = '', name = '', uid = '' }: Decoded,
+  path: FieldPath,
+  validation: Validation,
+): void {
+  for (const [field, value] of Object.entries({ apiVersion, kind, name, uid })) {
+    if (value === '') {
+      missingOwnerPart(field, path, validation);
+    }
+  }
+  if (apiVersion.split('/').length > 2) {
+    validation.invalid(path.child('apiVersion'), apiVersion, `unexpected GroupVersion string: ${apiVersion}`);
+  }
+  if (apiVersion === 'v1' && kind === 'Event') {
+    validation.invalid(path, { apiVersion, kind, name, uid }, `/${BANNED_OWNER} is disallowed from being an owner`);
+  }
+}
+
+function missingOwnerPart(field: string, path: FieldPath, validation: Validation): void {
+  if (validation.since('1.37')) {
+    validation.required(path.child(field), 'must not be empty');
+    return;
+  }
+  const what = field === 'apiVersion' ? 'version ' : validation.since('1.34') ? '' : `${field} `;
+  validation.invalid(path.child(field), '', `${what}must not be empty`);
+}
+
+/** Finalizers of Kubernetes' own that have no domain. */
+const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'foregroundDeletion', 'orphan'];
+
+function validateFinalizers(finalizers: readonly string[] | undefined, path: FieldPath, validation: Validation): void {
+  for (const [index, finalizer] of (finalizers ?? []).entries()) {
+    validateLabelKey(finalizer, path, validation);
+    if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
+      validation.invalid(path.index(index), finalizer, 'name is neither a standard finalizer name nor is it fully qualified');
+    }
+  }
+  if (finalizers?.includes('orphan') && finalizers.includes('foregroundDeletion')) {
+    validation.invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
+  }
+}
+
+/** Metadata of an object that is to take the place of another. */
+export function validateObjectMetaUpdate(meta: Decoded, old: Decoded, validation: Validation, path: FieldPath = METADATA): void {
+  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
+    if (meta[field] !== undefined && old[field] === undefined) {
+      validation.invalid(path.child(field), meta[field], 'field is immutable');
+    }
+  }
+  void validation;
+}

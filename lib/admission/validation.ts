@@ -1,0 +1,89 @@
+import { isAtLeast, type Minor } from '../kube';
+import { ErrorType, type FieldError } from './field-error';
+import type { FieldPath } from './field-path';
+
+/** A refusal that blames no field: an answer of its own, which hides all causes. */
+export interface Refusal {
+  /** The status code, such as 403. */
+  readonly code: number;
+  readonly message: string;
+}
+
+/**
+ * One validation of one object: what it is held against, and what was found.
+ *
+ * Validators take a value, its place and this, and say what they find. They
+ * never stop at the first fault, as the API server does not either.
+ */
+export class Validation {
+  public readonly errors: FieldError[] = [];
+  public readonly warnings: string[] = [];
+
+  /** What the server says before it looks at any field: the first refusal stands. */
+  public refusal: Refusal | undefined;
+
+  constructor(
+    public readonly minor: Minor,
+    /** The new object is to take the place of an old one. */
+    public readonly isUpdate: boolean = false,
+  ) {}
+
+  /** Whether the server is of this minor or a later one. */
+  public since(minor: Minor): boolean {
+    return isAtLeast(this.minor, minor);
+  }
+
+  public required(path: FieldPath, detail: string = ''): void {
+    this.add(ErrorType.REQUIRED, path, undefined, detail);
+  }
+
+  public invalid(path: FieldPath, value: unknown, detail: string): void {
+    this.add(ErrorType.INVALID, path, value, detail);
+  }
+
+  /** An `Invalid value` for each thing that a predicate of `lib/kube` says. */
+  public invalidFor(path: FieldPath, value: unknown, details: readonly string[]): void {
+    for (const detail of details) {
+      this.invalid(path, value, detail);
+    }
+  }
+
+  /** A value outside its enum. The server names the allowed ones in order of the alphabet, so order does not matter here. */
+  public notSupported(path: FieldPath, value: unknown, supported: readonly string[]): void {
+    const names = [...supported].sort().map(one => `"${one}"`);
+    this.add(ErrorType.NOT_SUPPORTED, path, value, names.length === 0 ? '' : `supported values: ${names.join(', ')}`);
+  }
+
+  public duplicate(path: FieldPath, value: unknown): void {
+    this.add(ErrorType.DUPLICATE, path, value, '');
+  }
+
+  public forbidden(path: FieldPath, detail: string): void {
+    this.add(ErrorType.FORBIDDEN, path, undefined, detail);
+  }
+
+  public notFound(path: FieldPath, value: unknown): void {
+    this.add(ErrorType.NOT_FOUND, path, value, '');
+  }
+
+  public tooLong(path: FieldPath, mostBytes: number): void {
+    this.add(ErrorType.TOO_LONG, path, undefined, `may not be more than ${mostBytes} bytes`);
+  }
+
+  public tooMany(path: FieldPath, actual: number, most: number): void {
+    this.add(ErrorType.TOO_MANY, path, actual, `must have at most ${most} items`);
+  }
+
+  public add(type: ErrorType, path: FieldPath, value: unknown, detail: string): void {
+    this.errors.push({ type, path: path.toString(), value, detail });
+  }
+
+  /** Answers for the whole object, in place of causes. */
+  public refuse(code: number, message: string): void {
+    this.refusal ??= { code, message };
+  }
+
+  public warn(text: string): void {
+    this.warnings.push(text);
+  }
+}
