@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { dnsSubdomainFaults } from '../../kube';
+import { dnsSubdomainFaults, isAtLeast, type Minor } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
 import { ipFaults } from '../service/addresses';
 
@@ -38,7 +38,12 @@ export function hostAliasFaults(field: string, aliases: readonly HostAlias[]): F
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validatePodDNSConfig`
  */
-export function dnsFaults(field: string, policy: DnsPolicy | undefined, config: k8s.PodDnsConfig | undefined): Fault[] {
+export function dnsFaults(
+  field: string,
+  minor: Minor,
+  policy: DnsPolicy | undefined,
+  config: k8s.PodDnsConfig | undefined,
+): Fault[] {
   const { nameservers = [], searches = [], options = [] } = config ?? {};
   return [
     ...(policy === DnsPolicy.NONE && nameservers.length === 0
@@ -56,7 +61,7 @@ export function dnsFaults(field: string, policy: DnsPolicy | undefined, config: 
     ),
     ...tooManyFaults(`${field}.searches`, searches, MAX_SEARCHES, 'search paths'),
     ...searches.flatMap((domain, index) =>
-      faultsAt(`${field}.searches[${index}]`, domain, searchFaults(domain), 'give a domain such as example.com'),
+      faultsAt(`${field}.searches[${index}]`, domain, searchFaults(domain, minor), 'give a domain such as example.com'),
     ),
     ...options.flatMap(({ name = '' }, index) =>
       name === ''
@@ -84,7 +89,15 @@ function tooManyFaults(field: string, given: readonly string[], max: number, wha
     : [];
 }
 
-/** As names of hosts, but `_` counts as a letter, and a dot may end it. */
-function searchFaults(domain: string): string[] {
-  return domain === '.' ? [] : dnsSubdomainFaults(domain.replace(/\.$/, '').replaceAll('_', 'a'));
+/**
+ * As names of hosts, and a dot may end it; since 1.33 `_` counts as a letter, and a dot alone is the root.
+ *
+ * @see https://kep.k8s.io/4427 - RelaxedDNSSearchValidation: alpha 1.32, beta and on 1.33, stable 1.34
+ */
+function searchFaults(domain: string, minor: Minor): string[] {
+  const name = domain.replace(/\.$/, '');
+  if (!isAtLeast(minor, '1.33')) {
+    return dnsSubdomainFaults(name);
+  }
+  return domain === '.' ? [] : dnsSubdomainFaults(name.replaceAll('_', 'a'));
 }

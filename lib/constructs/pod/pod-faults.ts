@@ -1,6 +1,6 @@
-import { annotationsFaults, dnsLabelFaults, dnsSubdomainFaults, labelsFaults } from '../../kube';
+import { annotationsFaults, dnsLabelFaults, dnsSubdomainFaults, labelsFaults, type Minor } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt, under } from '../core/faults';
-import { availabilityFaults } from '../core/kubernetes-target';
+import { availabilityFaults, KubernetesTarget } from '../core/kubernetes-target';
 import { secondsFaults } from '../core/numbers';
 import { referenceFaults } from '../core/references';
 import { configFaults, configName } from './config-files';
@@ -58,7 +58,7 @@ export function podTemplateFaults(template: PodTemplate): Fault[] {
     ...tolerationFaults('tolerations', pod.tolerations ?? []),
     ...spreadFaults('topologySpreadConstraints', pod.topologySpreadConstraints ?? []),
     ...hostAliasFaults('hostAliases', pod.hostAliases ?? []),
-    ...dnsFaults('dnsConfig', pod.dnsPolicy, pod.dnsConfig),
+    ...dnsFaults('dnsConfig', KubernetesTarget.of(scope) as Minor, pod.dnsPolicy, pod.dnsConfig),
     ...hostPortFaults(template, placed),
     ...processFaults(template),
   ];

@@ -188,6 +188,15 @@ test.each([...scheduling, ...others])('fails: %j', (props, fault) => {
   expect(() => app(props)).toThrow(new Error(`test/Web: ${fault}`));
 });
 
+test.each(['_tcp.example.com', '.'])('fails for the search domain %s before Kubernetes 1.33', domain => {
+  const dnsConfig = { searches: [domain] };
+
+  expect(() => app({ dnsConfig }, chartFor('1.32'))).toThrow(
+    new Error(`test/Web: dnsConfig.searches[0]: "${domain}": ${SUBDOMAIN}; give a domain such as example.com`),
+  );
+  expect(() => app({ dnsConfig }, chartFor('1.33'))).not.toThrow();
+});
+
 test('fails for an AppArmor profile before Kubernetes 1.30', () => {
   const appArmorProfile = AppArmorProfile.runtimeDefault();
   const fault =
