@@ -2,6 +2,7 @@ import type { Connection } from '../ask/connection';
 import { readAnswer } from '../ask/dry-run';
 import type { Resources } from '../ask/resources';
 import type { RecordedCause, RecordedVerdict } from './model';
+import { withoutChance } from './words';
 
 const QUERY = 'dryRun=All&fieldValidation=Strict&fieldManager=cdk8s-stateful';
 
@@ -16,17 +17,17 @@ export async function askCreate(connection: Connection, resources: Resources, ob
 /** A server's answer without what differs from run to run. */
 export function recorded(answer: { code: number; body: string; warnings: readonly string[] }): RecordedVerdict {
   const { accepted, reason, message, causes } = readAnswer(answer.code, answer.body);
-  const warnings = answer.warnings.length > 0 && { warnings: answer.warnings.map(stable).sort() };
+  const warnings = answer.warnings.length > 0 && { warnings: answer.warnings.map(withoutChance).sort() };
   if (accepted) return { code: answer.code, ...warnings };
   const sorted = causes
-    .map((it): RecordedCause => [it.type, it.field, stable(it.message)])
+    .map((it): RecordedCause => [it.type, it.field, withoutChance(it.message)])
     .sort((left, right) => compare(left.join('\0'), right.join('\0')));
-  return { code: answer.code, reason, ...(sorted.length > 0 ? { causes: sorted } : { message: stable(message) }), ...warnings };
-}
-
-/** Older servers print Go pointers. */
-function stable(text: string): string {
-  return text.replace(/0xc[0-9a-f]{6,}/g, '0x0');
+  return {
+    code: answer.code,
+    reason,
+    ...(sorted.length > 0 ? { causes: sorted } : { message: withoutChance(message) }),
+    ...warnings,
+  };
 }
 
 function compare(left: string, right: string): number {

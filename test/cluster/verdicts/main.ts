@@ -11,8 +11,9 @@ import { basesById, corpus, objectOf } from './corpus';
 import type { Case, RecordedVerdict } from './model';
 import { type Question, RECORDED, writeRecorded } from './recorded';
 import { type MinorVerdicts, runMinor } from './run';
-import { select, withoutIndexes } from './select';
+import { select } from './select';
 import { summary } from './summary';
+import { withoutChance, withoutIndexes } from './words';
 
 /** Cases of the full run; the first three quarters have one fault each, the rest two. */
 const SIZE = 100_000;
@@ -47,7 +48,9 @@ async function askMinor(minor: string, cases: readonly Case[]): Promise<void> {
 /** The full answers at hand, of every minor that was asked about just these cases. */
 function answered(count: number): MinorVerdicts[] {
   const files = readdirSync(FULL).filter(file => MINORS.includes(file.replace('.json.gz', '')));
-  const all: MinorVerdicts[] = files.map(file => JSON.parse(gunzipSync(readFileSync(join(FULL, file))).toString('utf8')));
+  const all: MinorVerdicts[] = files.map(file =>
+    JSON.parse(withoutChance(gunzipSync(readFileSync(join(FULL, file))).toString('utf8'))),
+  );
   return all
     .filter(it => it.creates.length === count)
     .sort((left, right) => MINORS.indexOf(left.minor) - MINORS.indexOf(right.minor));

@@ -37,9 +37,10 @@ interface RecordedFile {
   readonly cases: readonly (readonly [base: string, changes: readonly Change[], verdicts: readonly number[]])[];
 }
 
-/** Every recorded case. Node alone can read them. */
-export function* readRecorded(folder = RECORDED): Generator<RecordedCase> {
+/** Every recorded case, or those of some kinds alone. Node alone can read them. */
+export function* readRecorded(folder = RECORDED, kinds: readonly string[] = []): Generator<RecordedCase> {
   for (const name of readdirSync(folder).sort()) {
+    if (kinds.length > 0 && !kinds.includes(name.split('.')[0] ?? '')) continue;
     const file: RecordedFile = JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString('utf8'));
     for (const [base, changes, places] of file.cases) {
       const verdicts: Record<string, RecordedVerdict> = {};

@@ -1,6 +1,7 @@
 import { aboutTheCluster } from './about-the-cluster';
 import { pathText } from './change';
 import type { Case, RecordedVerdict } from './model';
+import { withoutIndexes, withoutValues } from './words';
 
 /** How many cases show each distinct answer. */
 const EACH_ANSWER = 2;
@@ -61,20 +62,4 @@ function places(it: Case): string {
   return it.changes.map(change => withoutIndexes(pathText(change.path))).join(' ');
 }
 
-/** `a[3].b` -> `a[].b`. */
-export function withoutIndexes(path: string): string {
-  return path.replace(/\[\d+\]/g, '[]');
-}
-
-/** A message without the value that it quotes: `Invalid value: 70000: must be ...` -> `Invalid value: must be ...`. */
-export function withoutValues(message: string): string {
-  return message
-    .replace(
-      /^(Invalid value|Unsupported value|Duplicate value|Too long|Too many|Not found|Internal error): ("(?:[^"\\]|\\.)*"|[^:]*): /s,
-      '$1: ',
-    )
-    .replace(/"(?:[^"\\]|\\.)*"/gs, '""')
-    .replace(/(unsupported pod version|field label not supported): .*/s, '$1')
-    .replace(/\d+/g, '0')
-    .slice(0, 200);
-}
+export { withoutIndexes, withoutValues } from './words';

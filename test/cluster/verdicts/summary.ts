@@ -1,7 +1,7 @@
 import { aboutTheCluster } from './about-the-cluster';
 import type { Case, RecordedVerdict } from './model';
 import type { MinorVerdicts } from './run';
-import { withoutIndexes, withoutValues } from './select';
+import { withoutIndexes, withoutValues } from './words';
 
 type Answers = readonly (RecordedVerdict | undefined | null)[];
 
@@ -35,8 +35,8 @@ export function summary(cases: readonly Case[], all: readonly MinorVerdicts[]): 
     lines.push(...section('New objects newly accepted', cases, after.creates, before.creates));
     lines.push(...section('Updates newly refused', cases, before.updates, after.updates));
     lines.push(...section('Updates newly accepted', cases, after.updates, before.updates));
-    const other = cases.filter((_, at) => refusedDifferently(before.creates[at], after.creates[at])).length;
-    lines.push('', `Refused by both with other causes or words: ${other} new objects.`);
+    lines.push(...reworded('New objects refused in other words', cases, before.creates, after.creates));
+    lines.push(...reworded('Updates refused in other words', cases, before.updates, after.updates));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -110,14 +110,39 @@ function isOfTheObject(refused: RecordedVerdict): boolean {
   return !isUnknown && aboutTheCluster(refused) === undefined;
 }
 
-function refusedDifferently(left: RecordedVerdict | undefined, right: RecordedVerdict | undefined): boolean {
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    left.code >= 400 &&
-    right.code >= 400 &&
-    JSON.stringify(left) !== JSON.stringify(right)
-  );
+/** How the words for the same fields of the same objects changed; every field that changed the same way together. */
+function reworded(title: string, cases: readonly Case[], left: Answers, right: Answers): string[] {
+  const changes = new Map<string, { before: string; now: string; fields: Set<string> }>();
+  cases.forEach((it, index) => {
+    const after = soleWords(right[index]);
+    for (const [field, before] of soleWords(left[index])) {
+      const now = after.get(field);
+      if (now === undefined || withoutValues(now) === withoutValues(before)) continue;
+      const key = `${withoutValues(before)} -> ${withoutValues(now)}`;
+      const change = changes.get(key) ?? { before, now, fields: new Set<string>() };
+      change.fields.add(`${it.base.split('/')[0]} ${podRelative(withoutIndexes(field))}`);
+      changes.set(key, change);
+    }
+  });
+  if (changes.size === 0) return [];
+  const bullets = [...changes.values()].map(({ before, now, fields }) => {
+    const some = [...fields].slice(0, 4).map(code).join(', ');
+    const more = fields.size > 4 ? ` and ${fields.size - 4} more` : '';
+    return `- ${code(shortened(before))}, now ${code(shortened(now))}: ${some}${more}`;
+  });
+  return ['', `### ${title}`, '', ...bullets];
+}
+
+/** Words by field, of fields with a single cause: where there are several, none can be told to have become another. */
+function soleWords(verdict: RecordedVerdict | undefined | null): Map<string, string> {
+  const words = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const [, field, message] of verdict?.causes ?? []) {
+    if (words.has(field)) twice.add(field);
+    words.set(field, message);
+  }
+  for (const field of twice) words.delete(field);
+  return words;
 }
 
 function podRelative(field: string): string {
