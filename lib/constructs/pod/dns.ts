@@ -1,7 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { dnsSubdomainFaults, isAtLeast, type Minor } from '../../kube';
+import { dnsSubdomainFaults, ipFaults, isAtLeast, type Minor } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
-import { ipFaults } from '../service/addresses';
 
 /** A line of the Pods' hosts file. */
 export interface HostAlias {

@@ -2,7 +2,10 @@ import { isIP } from 'node:net';
 import type { Construct } from 'constructs';
 import {
   annotationsFaults,
+  cidrFaults,
   dnsSubdomainFaults,
+  externalIpFaults,
+  ipFaults,
   labelsFaults,
   type Minor,
   nodePortFaults,
@@ -11,7 +14,6 @@ import {
 } from '../../kube';
 import { duplicateFaults, type Fault, faultsAt } from '../core/faults';
 import { KubernetesTarget } from '../core/kubernetes-target';
-import { cidrFaults, externalIpFaults, ipFaults } from './addresses';
 import type { HeadlessServiceOptions } from './headless-service-options';
 import type { ServiceBackend } from './service-backend';
 import { faultsOfMinor } from './service-minors';

@@ -1,9 +1,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { INetworkPolicyPeer } from 'cdk8s-plus-28';
-import { dnsLabelFaults, labelsFaults, NAMESPACE_NAME_LABEL } from '../../kube';
+import { cidrFaults, dnsLabelFaults, labelsFaults, NAMESPACE_NAME_LABEL } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
-import { cidrFaults } from '../service/addresses';
 import { Workload } from './workload';
 
 /** A peer as a NetworkPolicy holds it. */
