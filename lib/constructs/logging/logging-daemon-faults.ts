@@ -24,23 +24,41 @@ export function loggingDaemonFaults(model: LoggingDaemonModel): Fault[] {
     ...countFaults('revisionHistoryLimit', props.revisionHistoryLimit, 0),
     ...monitorFaults(model),
     ...podTemplateFaults(template)
-      .filter(fault => !isOurs(fault, model))
+      .flatMap(fault => inTheCallersWords(fault, model))
       .map(fault => (fault.field === 'image' ? { ...fault, field: 'agent.image' } : fault)),
   ]);
 }
 
-/** Whether a fault is of what we made of the properties: it is told there already, in the caller's words. */
-function isOurs({ field, value }: Fault, { props, agent, pipeline }: LoggingDaemonModel): boolean {
+/** A fault as the caller can mend it: at what they gave, not at what we made of it; nothing where it is told there already. */
+function inTheCallersWords(fault: Fault, model: LoggingDaemonModel): Fault[] {
+  const [, first] = /^is taken by (.*)$/.exec(fault.message) ?? [];
+  if (first === undefined) {
+    return isOurs(fault, model) ? [] : [fault];
+  }
+  const given = [fault.field, first].filter(field => !isAddedByUs(field, model));
+  return given.length === 1
+    ? given.map(field => ({ field, value: fault.value, message: 'is taken by the daemon itself', remedy: 'choose another' }))
+    : given.length === 2
+      ? [fault]
+      : [];
+}
+
+/** Whether a place is in a volume or a group of files that we add to those of the caller. */
+function isAddedByUs(field: string, { props }: LoggingDaemonModel): boolean {
   const [, list = '', index = ''] = /^(volumes|configFiles)\[(\d+)\]/.exec(field) ?? [];
   const given = { volumes: props.volumes, configFiles: props.configFiles }[list] ?? [];
-  const paths = [pipeline.stateDirectory, agent.configDirectory, ...logDirectoriesOf(props, agent).map(({ path }) => path)];
+  return list !== '' && Number(index) >= given.length;
+}
+
+/** Whether a fault is of what we made of the properties: it is told there already, in the caller's words. */
+function isOurs({ field, value }: Fault, model: LoggingDaemonModel): boolean {
+  const { props } = model;
   return (
     (field === 'image' && value === '') ||
     /^(livenessProbe|readinessProbe|ports)\b/.test(field) ||
     (field.startsWith('env.') &&
       !Object.keys(props.env ?? {}).some(name => field === `env.${name}` || field.startsWith(`env.${name}.`))) ||
-    (list !== '' && Number(index) >= given.length) ||
-    (field.startsWith('volumeMounts') && paths.some(path => path === value))
+    isAddedByUs(field, model)
   );
 }
 

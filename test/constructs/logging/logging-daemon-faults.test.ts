@@ -17,6 +17,26 @@ const loki = LogSink.loki({ endpoint: 'http://loki:3100' });
 const kafka = LogSink.kafka({ brokers: ['kafka:9092'], topic: 'logs' });
 
 const bad: readonly (readonly [string, Partial<LoggingDaemonProps>, string])[] = [
+  [
+    'a volume where the daemon mounts one',
+    { volumes: [Volume.emptyDir('scratch', { mountPath: '/var/lib/logs' })] },
+    'volumes[0].mountPath: "/var/lib/logs": is taken by the daemon itself; choose another',
+  ],
+  [
+    'a volume where the logs are',
+    { volumes: [Volume.emptyDir('scratch', { mountPath: '/var/log/pods' })] },
+    'volumes[0].mountPath: "/var/log/pods": is taken by the daemon itself; choose another',
+  ],
+  [
+    'a volume of a name that the daemon uses',
+    { volumes: [Volume.emptyDir('state')] },
+    'volumes[0].name: "state": is taken by the daemon itself; choose another',
+  ],
+  [
+    'two volumes of one name',
+    { volumes: [Volume.emptyDir('scratch'), Volume.emptyDir('scratch')] },
+    'volumes[1].name: "scratch": is taken by volumes[0].name; give each a name of its own',
+  ],
   ['no sink', { sinks: [] }, 'sinks: []: required: at least one sink; give one such as LogSink.stdout()'],
   [
     'a sink that lacks something',
