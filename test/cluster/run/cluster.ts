@@ -6,6 +6,7 @@ import { ClusterFault } from '../fault';
 import { NEWEST } from '../versions';
 import type { Guarded } from './guarded';
 import { addNode } from './node';
+import { confirmPodEndings } from './pod-endings';
 import { freePorts, requireFree } from './ports';
 import { makeRunFolder, type RunFolder, writeKubeconfig } from './run-folder';
 import { startApiServer, startControllerManager, startDns, startEtcd, startKubelets, startScheduler } from './servers';
@@ -36,6 +37,7 @@ const TRIES = 3;
 export class Cluster {
   private readonly servers: Guarded[] = [];
   private readonly connections: Connection[] = [];
+  private stopConfirming: () => void = () => undefined;
   private report: (fault: ClusterFault) => void = () => undefined;
 
   private constructor(
@@ -129,6 +131,7 @@ export class Cluster {
       this.add(startKubelets(this.folder, kubelets)),
       this.add(startDns(this.folder, dns)),
     ]);
+    this.stopConfirming = confirmPodEndings(this.connect());
     await Promise.all(nodes.map(node => addNode(asking, node)));
     await until(`nodes to become Ready (logs: ${this.folder.logs})`, PATIENCE, async () => {
       this.requireAlive();
@@ -173,6 +176,7 @@ export class Cluster {
 
   /** Stops every server and keeps the folder, for its logs. */
   public async stopServers(): Promise<void> {
+    this.stopConfirming();
     for (const connection of this.connections) connection.close();
     await Promise.all(this.servers.map(server => server.stop()));
   }
