@@ -127,7 +127,7 @@ function validateUpdate(object: Decoded, old: Decoded, rules: KindRules, validat
   rules.drop?.(object, old, validation);
   validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation);
   validateObjectMetaUpdate(object.metadata, old.metadata, validation);
-  rules.validate(object, validation);
+  rules.validate(object, validation, old);
   rules.validateUpdate?.(object, old, validation);
 }
 

@@ -38,8 +38,8 @@ export interface KindRules {
   /** Takes away what the server drops without a word: fields behind a gate that is off, fields that only it may set. */
   readonly drop?: (object: Decoded, old: Decoded | undefined, validation: Validation) => void;
 
-  /** Says what is wrong with an object; its metadata is held to the common rules besides. */
-  readonly validate: (object: Decoded, validation: Validation) => void;
+  /** Says what is wrong with an object; its metadata is held to the common rules besides. `old`: what it takes the place of. */
+  readonly validate: (object: Decoded, validation: Validation, old?: Decoded) => void;
 
   /** Says what is wrong with a change, besides what is wrong with the new object. */
   readonly validateUpdate?: (object: Decoded, old: Decoded, validation: Validation) => void;

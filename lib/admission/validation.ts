@@ -54,6 +54,11 @@ export class Validation {
     this.add(ErrorType.NOT_SUPPORTED, path, value, names.length === 0 ? '' : `supported values: ${names.join(', ')}`);
   }
 
+  /** The same for the few enums whose values the server names in an order of its own. */
+  public notSupportedAsListed(path: FieldPath, value: unknown, supported: readonly string[]): void {
+    this.add(ErrorType.NOT_SUPPORTED, path, value, `supported values: ${supported.map(one => `"${one}"`).join(', ')}`);
+  }
+
   public duplicate(path: FieldPath, value: unknown): void {
     this.add(ErrorType.DUPLICATE, path, value, '');
   }

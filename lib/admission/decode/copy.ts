@@ -28,7 +28,7 @@ export function copyOfStruct(node: StructNode, value: unknown): Record<string, u
       return FAULTY;
     }
     if (member !== null) {
-      const inner = copyOf(field.value, member);
+      const inner = copyOf(field, member);
       if (inner === FAULTY) {
         return FAULTY;
       }

@@ -5,8 +5,10 @@
  * int-or-string) ends it at once; unknown and repeated fields are said, all of them, only where nothing else is wrong.
  */
 
-import type { FieldNode, StructNode, ValueNode } from './nodes';
-import { ownDecoderFault } from './own-decoders';
+import { goNames } from '../../kube/schemas/go-fields';
+import { quoted } from '../go-text';
+import type { StructNode, ValueNode } from './nodes';
+import { scalarRefusal } from './scalars';
 
 /** Go's decoder stops after so many complaints of strictness. */
 const MOST_STRICT_FAULTS = 100;
@@ -56,69 +58,72 @@ class Walk {
       const place = path === '' ? name : `${path}.${name}`;
       const field = node.fields.get(name);
       if (field === undefined) {
-        this.strictFaults.push(`unknown field ${JSON.stringify(place)}`);
+        this.strictFaults.push(`unknown field ${quoted(place)}`);
       } else {
-        this.field(node, field, member, place);
+        this.field(node, name, field, member, place);
       }
     }
   }
 
-  private field(node: StructNode, field: FieldNode, value: unknown, path: string): void {
+  private field(node: StructNode, name: string, field: ValueNode, value: unknown, path: string): void {
+    const go = goNames(node.minor)[node.schema]?.[name];
     const outer = this.goStruct;
     this.goStruct = node.goName;
-    this.goPath.push(field.goPath);
-    this.value(field.value, value, path);
+    this.goPath.push(go?.embedded === undefined ? name : `${go.embedded}.${name}`);
+    this.value(field, go?.type ?? field.goType, value, path, go?.item);
     this.goPath.pop();
     this.goStruct = outer;
   }
 
-  private value(node: ValueNode, value: unknown, path: string): void {
+  private value(node: ValueNode, goType: string, value: unknown, path: string, goItem?: string): void {
     if (value === null) {
       return;
     }
     switch (node.shape) {
       case 'struct':
-        this.struct(node.struct as StructNode, node.goType, value, path);
+        this.struct(node.struct as StructNode, goType, value, path);
         return;
       case 'list':
-        this.list(node, value, path);
+        this.list(node.item as ValueNode, goType, value, path, goItem);
         return;
       case 'map':
-        this.map(node, value, path);
+        this.map(node.item as ValueNode, goType, value, path, goItem);
         return;
       default:
-        this.scalar(node, value);
+        this.scalar(node, goType, value);
     }
   }
 
-  private list(node: ValueNode, value: unknown, path: string): void {
+  private list(item: ValueNode, goType: string, value: unknown, path: string, goItem?: string): void {
     if (!Array.isArray(value)) {
-      this.wrongType(node.goType, value);
+      this.wrongType(goType, value);
       return;
     }
-    value.forEach((item, index) => {
-      this.value(node.item as ValueNode, item, `${path}[${index}]`);
+    const itemType = goItem ?? itemTypeOf(goType) ?? item.goType;
+    value.forEach((member, index) => {
+      this.value(item, itemType, member, `${path}[${index}]`);
     });
   }
 
-  private map(node: ValueNode, value: unknown, path: string): void {
+  private map(item: ValueNode, goType: string, value: unknown, path: string, goItem?: string): void {
     if (!isObject(value)) {
-      this.wrongType(node.goType, value);
+      this.wrongType(goType, value);
       return;
     }
+    const itemType = goItem ?? itemTypeOf(goType) ?? item.goType;
     for (const [key, member] of Object.entries(value)) {
       if (member !== undefined) {
-        this.value(node.item as ValueNode, member, `${path}.${key}`);
+        this.value(item, itemType, member, `${path}.${key}`);
       }
     }
   }
 
-  private scalar(node: ValueNode, value: unknown): void {
-    const fault = ownDecoderFault(node, value);
+  private scalar(node: ValueNode, goType: string, value: unknown): void {
+    const fault = scalarRefusal(node.shape, goType, value);
     if (fault === undefined) {
       return;
     }
-    const text = 'text' in fault ? fault.text : this.wrongTypeText(fault.goType, value);
+    const text = fault.text ?? this.wrongTypeText(fault.goType, value);
     if (fault.stops) {
       throw new Stop(text);
     }
@@ -133,6 +138,11 @@ class Walk {
     const place = this.goPath.length === 0 ? 'value' : `struct field ${this.goStruct}.${this.goPath.join('.')}`;
     return `json: cannot unmarshal ${jsonType(value, goType)} into Go ${place} of type ${goType}`;
   }
+}
+
+/** The type of an item as that of its list or map tells it; names of types tell nothing. */
+function itemTypeOf(goType: string): string | undefined {
+  return /^(?:\[\]|map\[\w+\])(.+)$/.exec(goType)?.[1];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

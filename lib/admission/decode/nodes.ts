@@ -1,17 +1,16 @@
 /**
- * Schemas as the decoder walks them: for each field what Go holds there.
+ * Schemas as the decoder walks them: for each field what is held there.
  *
  * Made from the data of `lib/kube/schemas` when a kind is first met, one object at a time, and kept.
  */
 import type { Minor } from '../../kube';
 import { type FieldType, objectSchema, type ScalarName } from '../../kube/schemas';
-import { type GoField, goNames } from './go-names';
 
 /** What a value is decoded by. */
 export interface ValueNode {
   readonly shape: ScalarName | 'struct' | 'list' | 'map';
 
-  /** Go's type, such as `[]v1.Container`: wrong types are named by it. */
+  /** Go's type as the schema suggests it, such as `[]v1.Container`. */
   readonly goType: string;
 
   /** Of a struct. */
@@ -21,22 +20,15 @@ export interface ValueNode {
   readonly item?: ValueNode;
 }
 
-/** A field of a struct. */
-export interface FieldNode {
-  readonly name: string;
-  readonly value: ValueNode;
-
-  /** How errors name the place: the name, and before it that of an embedded struct where the minor's server says so. */
-  readonly goPath: string;
-}
-
 /** An object with known fields. */
 export class StructNode {
-  private known: Map<string, FieldNode> | undefined;
+  private known: Map<string, ValueNode> | undefined;
 
   constructor(
-    private readonly minor: Minor,
-    private readonly schema: string,
+    public readonly minor: Minor,
+
+    /** Name of its schema, such as `core.v1.PodSpec`. */
+    public readonly schema: string,
   ) {}
 
   /** Such as `PodSpec`. */
@@ -44,27 +36,20 @@ export class StructNode {
     return this.schema.slice(this.schema.lastIndexOf('.') + 1);
   }
 
-  public get fields(): ReadonlyMap<string, FieldNode> {
+  public get fields(): ReadonlyMap<string, ValueNode> {
     this.known ??= this.compiled();
     return this.known;
   }
 
-  private compiled(): Map<string, FieldNode> {
-    const schema = objectSchema(this.minor, this.schema);
-    const names = goNames(this.minor, this.schema);
-    const nodes = new Map<string, FieldNode>();
-    for (const [name, type] of Object.entries(schema.fields)) {
-      const go: GoField = names[name] ?? {};
-      const value = valueNode(this.minor, type, go.type, go.item);
-      nodes.set(name, { name, value, goPath: go.embedded === undefined ? name : `${go.embedded}.${name}` });
-    }
-    return nodes;
+  private compiled(): Map<string, ValueNode> {
+    const fields = Object.entries(objectSchema(this.minor, this.schema).fields);
+    return new Map(fields.map(([name, type]) => [name, valueNode(this.minor, type)]));
   }
 }
 
 const structs = new Map<Minor, Map<string, StructNode>>();
 
-/** The node of an object schema, such as `core.v1.PodSpec`. */
+/** The node of an object schema. */
 export function structNode(minor: Minor, schema: string): StructNode {
   let ofMinor = structs.get(minor);
   if (ofMinor === undefined) {
@@ -79,28 +64,24 @@ export function structNode(minor: Minor, schema: string): StructNode {
   return node;
 }
 
-function valueNode(minor: Minor, type: FieldType, goType: string | undefined, goItem?: string): ValueNode {
+function valueNode(minor: Minor, type: FieldType): ValueNode {
   if (typeof type === 'string') {
-    return type.startsWith('#') ? structValue(minor, type.slice(1), goType) : scalarValue(type as ScalarName, goType);
+    return type.startsWith('#') ? structValue(minor, type.slice(1)) : scalarNode(type as ScalarName);
   }
   if ('list' in type) {
-    const item = valueNode(minor, type.list, goItem ?? goType?.replace(/^\[\]/, ''));
-    return { shape: 'list', goType: goType ?? `[]${item.goType}`, item };
+    const item = valueNode(minor, type.list);
+    return { shape: 'list', goType: `[]${item.goType}`, item };
   }
   if ('map' in type) {
-    const item = valueNode(
-      minor,
-      type.map,
-      goItem ?? (goType?.startsWith('map[') ? goType.replace(/^map\[\w+\]/, '') : undefined),
-    );
-    return { shape: 'map', goType: goType ?? `map[string]${item.goType}`, item };
+    const item = valueNode(minor, type.map);
+    return { shape: 'map', goType: `map[string]${item.goType}`, item };
   }
-  return 'enum' in type ? scalarValue('string', goType) : scalarValue(type.type, goType);
+  return scalarNode('enum' in type ? 'string' : type.type);
 }
 
-function structValue(minor: Minor, schema: string, goType: string | undefined): ValueNode {
+function structValue(minor: Minor, schema: string): ValueNode {
   const [, version, name] = schema.split('.');
-  return { shape: 'struct', goType: goType ?? `${version}.${name}`, struct: structNode(minor, schema) };
+  return { shape: 'struct', goType: `${version}.${name}`, struct: structNode(minor, schema) };
 }
 
 const GO_SCALARS: { readonly [name in ScalarName]: string } = {
@@ -112,12 +93,12 @@ const GO_SCALARS: { readonly [name in ScalarName]: string } = {
   number: 'float64',
   'date-time': 'string',
   'micro-time': 'string',
-  quantity: 'string',
+  quantity: 'resource.Quantity',
   'int-or-string': 'int32',
   object: 'map[string]interface {}',
   any: 'interface {}',
 };
 
-function scalarValue(shape: ScalarName, goType: string | undefined): ValueNode {
-  return { shape, goType: goType ?? GO_SCALARS[shape] };
+function scalarNode(shape: ScalarName): ValueNode {
+  return { shape, goType: GO_SCALARS[shape] };
 }

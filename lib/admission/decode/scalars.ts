@@ -4,56 +4,58 @@ import { scalarFault } from '../../kube/schemas';
 import type { ValueNode } from './nodes';
 import { timeFault } from './time';
 
-/** A refusal: words of its own, or those of a wrong type; one from a decoder of its own ends the decoding. */
-export type ScalarFault =
-  | { readonly stops: boolean; readonly text: string }
-  | { readonly stops: boolean; readonly goType: string };
+/** A refusal, in words of its own or those of a wrong type; one from a decoder of its own ends the decoding. */
+export interface ScalarRefusal {
+  readonly stops: boolean;
+  readonly goType: string;
+  readonly text?: string;
+}
 
 /** Why Go does not take a value, not null, for a scalar. */
-export function ownDecoderFault(node: ValueNode, value: unknown): ScalarFault | undefined {
-  switch (node.shape) {
+export function scalarRefusal(shape: ValueNode['shape'], goType: string, value: unknown): ScalarRefusal | undefined {
+  switch (shape) {
     case 'quantity':
-      return quantityFault(value);
+      return quantityRefusal(value);
     case 'date-time':
-      return timeTextFault(value, '2006-01-02T15:04:05Z07:00');
+      return timeRefusal(value, '2006-01-02T15:04:05Z07:00');
     case 'micro-time':
-      return timeTextFault(value, '2006-01-02T15:04:05.000000Z07:00');
+      return timeRefusal(value, '2006-01-02T15:04:05.000000Z07:00');
     case 'int-or-string':
-      return scalarFault('int-or-string', value) === undefined ? undefined : { stops: true, goType: 'int32' };
+      return scalarFault(shape, value) === undefined ? undefined : { stops: true, goType: 'int32' };
     case 'byte':
-      return byteFault(node, value);
+      return byteRefusal(goType, value);
     case 'struct':
     case 'list':
     case 'map':
       return undefined;
     default:
-      return scalarFault(node.shape, value) === undefined ? undefined : { stops: false, goType: node.goType };
+      return scalarFault(shape, value) === undefined ? undefined : { stops: false, goType };
   }
 }
 
 /** A quantity is read off the JSON text itself, whatever it is. */
-function quantityFault(value: unknown): ScalarFault | undefined {
+function quantityRefusal(value: unknown): ScalarRefusal | undefined {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const fault = quantityFaults(text)[0];
-  return fault === undefined ? undefined : { stops: true, text: fault };
+  return fault === undefined ? undefined : { stops: true, goType: '', text: fault };
 }
 
-function timeTextFault(value: unknown, layout: string): ScalarFault | undefined {
+function timeRefusal(value: unknown, layout: string): ScalarRefusal | undefined {
   if (typeof value !== 'string') {
     return { stops: true, goType: 'string' };
   }
   const fault = timeFault(value, layout);
-  return fault === undefined ? undefined : { stops: true, text: fault };
+  return fault === undefined ? undefined : { stops: true, goType: '', text: fault };
 }
 
-function byteFault(node: ValueNode, value: unknown): ScalarFault | undefined {
+function byteRefusal(goType: string, value: unknown): ScalarRefusal | undefined {
   if (typeof value !== 'string') {
-    return { stops: false, goType: node.goType };
+    return { stops: false, goType };
   }
   if (scalarFault('byte', value) === undefined) {
     return undefined;
   }
-  return { stops: false, text: `illegal base64 data at input byte ${firstBadByte(value)}` };
+  return { stops: false, goType, text: `illegal base64 data at input byte ${firstBadByte(value)}` };
 }
 
 /** Where Go's decoder of base64 gives up. */

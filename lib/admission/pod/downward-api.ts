@@ -1,0 +1,140 @@
+/** References to fields of the Pod and to resources of its containers, in environment variables and in volumes. */
+import { Quantity } from '../../kube';
+import type { FieldPath } from '../field-path';
+import type { Decoded } from '../kind-rules';
+import { labelKeyFaults } from '../labels';
+import type { Validation } from '../validation';
+
+/** What an environment variable may hold. */
+export const ENV_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.podIP',
+  'status.podIPs',
+];
+
+/** What a file may hold. */
+export const FILE_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
+
+/** Since 1.29 (gate PodHostIPs, beta and on). */
+const HOST_IPS = 'status.hostIPs';
+
+const RESOURCES = [
+  'limits.cpu',
+  'limits.ephemeral-storage',
+  'limits.memory',
+  'requests.cpu',
+  'requests.ephemeral-storage',
+  'requests.memory',
+];
+
+/** Fields that are known at all, though none of the sorts of reference takes them. */
+const OTHER_FIELDS = ['spec.restartPolicy', 'spec.schedulerName', 'status.phase', HOST_IPS];
+
+const KNOWN_FIELDS: ReadonlySet<string> = new Set([...ENV_FIELDS, ...FILE_FIELDS, ...OTHER_FIELDS]);
+
+/** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields */
+export function validateFieldReference(
+  { apiVersion, fieldPath }: Decoded,
+  allowed: readonly string[],
+  path: FieldPath,
+  validation: Validation,
+): void {
+  if (!apiVersion) {
+    validation.required(path.child('apiVersion'));
+    return;
+  }
+  if (!fieldPath) {
+    validation.required(path.child('fieldPath'));
+    return;
+  }
+  const { field, subscript } = splitSubscript(fieldPath);
+  const fault = conversionFault(apiVersion, fieldPath, field, subscript);
+  if (fault !== undefined) {
+    validation.invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${fault}`);
+  } else if (subscript !== undefined) {
+    const key = field === 'metadata.annotations' ? subscript.toLowerCase() : subscript;
+    validation.invalidFor(path, key, labelKeyFaults(key, validation));
+  } else if (!allowed.includes(field) && !(field === HOST_IPS && isHostIpsAllowed(allowed, validation))) {
+    const supported = isHostIpsAllowed(allowed, validation) ? [...allowed, HOST_IPS] : allowed;
+    validation.notSupported(path.child('fieldPath'), field, supported);
+  }
+}
+
+function isHostIpsAllowed(allowed: readonly string[], validation: Validation): boolean {
+  return allowed === ENV_FIELDS && validation.since('1.29');
+}
+
+function splitSubscript(fieldPath: string): { readonly field: string; readonly subscript?: string } {
+  const start = fieldPath.indexOf("['");
+  return fieldPath.endsWith("']") && start > 0 && start + 2 <= fieldPath.length - 2
+    ? { field: fieldPath.slice(0, start), subscript: fieldPath.slice(start + 2, -2) }
+    : { field: fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath };
+}
+
+function conversionFault(version: string, fieldPath: string, field: string, subscript?: string): string | undefined {
+  if (version !== 'v1') {
+    return `unsupported pod version: ${version}`;
+  }
+  if (subscript !== undefined) {
+    return field === 'metadata.annotations' || field === 'metadata.labels'
+      ? undefined
+      : `field label does not support subscript: ${fieldPath}`;
+  }
+  return KNOWN_FIELDS.has(field) ? undefined : `field label not supported: ${fieldPath}`;
+}
+
+/** @param inFile then the container has to be named, as a file belongs to none */
+export function validateResourceReference(
+  { containerName, resource = '', divisor }: Decoded,
+  path: FieldPath,
+  validation: Validation,
+  inFile: boolean,
+): void {
+  if (inFile && !containerName) {
+    validation.required(path.child('containerName'));
+  } else if (resource === '') {
+    validation.required(path.child('resource'));
+  } else if (!RESOURCES.includes(resource) && !isHugePages(resource)) {
+    validation.notSupported(path.child('resource'), resource, RESOURCES);
+  }
+  if (divisor !== undefined) {
+    validateDivisor(resource, divisor, path.child('divisor'), validation);
+  }
+}
+
+function isHugePages(resource: string): boolean {
+  return resource.startsWith('limits.hugepages-') || resource.startsWith('requests.hugepages-');
+}
+
+const BYTE_DIVISORS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
+const CPU_WORDS = "only divisor's values 1m and 1 are supported with the cpu resource";
+
+function validateDivisor(resource: string, divisor: string, path: FieldPath, validation: Validation): void {
+  const quantity = Quantity.parse(divisor);
+  if (quantity.isZero()) {
+    return;
+  }
+  const text = quantity.toString();
+  const sort = isHugePages(resource)
+    ? 'hugepages'
+    : RESOURCES.includes(resource)
+      ? resource.slice(resource.indexOf('.') + 1)
+      : '';
+  if (sort === 'cpu') {
+    if (text !== '1' && text !== '1m') {
+      validation.invalid(path, resource, CPU_WORDS);
+    }
+  } else if (sort !== '' && !BYTE_DIVISORS.includes(text)) {
+    const name = sort === 'ephemeral-storage' ? 'local ephemeral storage' : sort;
+    validation.invalid(
+      path,
+      resource,
+      `only divisor's values ${BYTE_DIVISORS.join(', ')} are supported with the ${name} resource`,
+    );
+  }
+}
