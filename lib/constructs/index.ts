@@ -1,5 +1,5 @@
-export * from './core';
 export * from './blue-green-app';
+export * from './core';
 export * from './exposed-ordinal-pod';
 export * from './logging';
 export * from './pod';

@@ -139,6 +139,7 @@ export const FIELDS_SINCE: readonly FieldSince[] = [
   pod('spec.containers[].resizePolicy', '1.33', 'InPlacePodVerticalScaling'),
   pod('spec.containers[].resources.claims', '1.34', 'DynamicResourceAllocation'),
   pod('spec.containers[].env[].valueFrom.fileKeyRef', '1.35', 'EnvFiles'),
+  pod('spec.containers[].env[].valueFrom.fieldRef.fieldPath', '1.29', 'PodHostIPs', ['status.hostIPs']),
   pod('spec.containers[].volumeMounts[].recursiveReadOnly', '1.31', 'RecursiveReadOnlyMounts'),
   pod('spec.containers[].volumeMounts[].bindMountOptions', undefined, 'VolumeBindMountOptions'),
   pod('spec.containers[].securityContext.appArmorProfile', '1.30', 'AppArmorFields'),

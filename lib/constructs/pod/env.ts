@@ -1,4 +1,4 @@
-import { configMapKeyFaults, envVarNameFaults, type Minor } from '../../kube';
+import { configMapKeyFaults, envVarNameFaults, fieldAvailability, type Minor, NEWEST_MINOR } from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
 import { referenceFaults } from '../core/references';
@@ -77,8 +77,17 @@ export class EnvValue {
   ) {}
 
   /** @internal */
-  public _faults(field: string): Fault[] {
-    return under(field, this.found);
+  public _faults(field: string, minor: Minor = NEWEST_MINOR): Fault[] {
+    const { fieldPath } = (this.rendered.valueFrom as { fieldRef?: { fieldPath?: string } } | undefined)?.fieldRef ?? {};
+    return under(field, [
+      ...this.found,
+      ...faultsAt(
+        'fieldPath',
+        fieldPath,
+        fieldAvailability('Pod', FIELD_PATH, minor, fieldPath),
+        'use another field, or aim at a later minor',
+      ),
+    ]);
   }
 
   /** @internal */
@@ -141,11 +150,15 @@ export class EnvFrom {
   }
 }
 
-/** The environment of a container as the API takes it, in the order given: later variables may refer to earlier ones. */
+/**
+ * The environment of a container as the API takes it, in the order given: later variables may refer to earlier ones.
+ *
+ * What is no `EnvValue` is the value itself: text, or a token of cdk8s that becomes text at synth.
+ */
 export function renderEnv(env: { readonly [name: string]: string | EnvValue } | undefined): object[] | undefined {
   return env === undefined
     ? undefined
-    : Object.entries(env).map(([name, value]) => ({ name, ...(typeof value === 'string' ? { value } : value._render()) }));
+    : Object.entries(env).map(([name, value]) => ({ name, ...(value instanceof EnvValue ? value._render() : { value }) }));
 }
 
 /** Faults of names and sources of environment variables, for a minor: names may be almost anything since 1.32. */
@@ -156,7 +169,7 @@ export function envFaults(
 ): Fault[] {
   return Object.entries(env ?? {}).flatMap(([name, value]) => [
     ...faultsAt(`${field}.${name}`, name, envVarNameFaults(name, minor), NAME_REMEDY),
-    ...(typeof value === 'string' ? [] : value._faults(`${field}.${name}`)),
+    ...(value instanceof EnvValue ? value._faults(`${field}.${name}`, minor) : []),
   ]);
 }
 
@@ -168,6 +181,8 @@ function keyFaults(kind: string, reference: string | INamed, key: string): Fault
     ...faultsAt('key', key, configMapKeyFaults(key), `give a key of the ${kind}`),
   ];
 }
+
+const FIELD_PATH = 'spec.containers[].env[].valueFrom.fieldRef.fieldPath';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef */
 const ENV_FIELDS = [

@@ -26,7 +26,7 @@ export interface VolumeMount {
   /**
    * The container cannot write to it.
    *
-   * @default false - for configuration files: true
+   * @default false - ConfigMaps and Secrets cannot be written to either way
    */
   readonly readOnly?: boolean;
 

@@ -20,8 +20,6 @@ import {
   type VolumeOptions,
 } from './volume-options';
 
-export { HostPathType } from './volume-options';
-
 /**
  * A volume of a Pod.
  *

@@ -185,7 +185,11 @@ export class PrometheusScrape {
     return typeof port === 'number' ? port : ports.find(({ name }) => name === port)?.containerPort;
   }
 
-  private portFaults(field: string, ports: readonly ContainerPortProps[], servicePorts: readonly (string | undefined)[]): Fault[] {
+  private portFaults(
+    field: string,
+    ports: readonly ContainerPortProps[],
+    servicePorts: readonly (string | undefined)[],
+  ): Fault[] {
     const port = this.portOf(ports);
     if (port === undefined) {
       return [{ field, message: 'Required value: the app has no ports', remedy: 'name the port here, or those of the app' }];

@@ -131,7 +131,11 @@ export function networkPolicyFaults(
 }
 
 /** The policy of an app; ask `networkPolicyFaults` first. */
-export function renderNetworkPolicy(options: NetworkPolicyOptions, app: AppIdentity, ports: readonly ContainerPortProps[]): Manifest {
+export function renderNetworkPolicy(
+  options: NetworkPolicyOptions,
+  app: AppIdentity,
+  ports: readonly ContainerPortProps[],
+): Manifest {
   const { name = app.name, allowPeers = true, annotations, isolateEgress = false } = options;
   const own = { podSelector: { matchLabels: { ...app.selector } } };
   const appPorts = ports.map(({ name: portName, containerPort, protocol }) => ({ port: portName ?? containerPort, protocol }));

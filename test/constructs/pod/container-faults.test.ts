@@ -214,6 +214,11 @@ test.each<[string, Partial<StatefulAppProps>, string]>([
     'sidecars: ["side"]: is not available in Kubernetes 1.28, only from 1.29 on; leave it out, or aim at a later minor',
   ],
   [
+    '1.28',
+    { env: { NODE_IPS: EnvValue.field('status.hostIPs') } },
+    'env.NODE_IPS.fieldPath: "status.hostIPs": \'status.hostIPs\' is not available in Kubernetes 1.28, only from 1.29 on; use another field, or aim at a later minor',
+  ],
+  [
     '1.29',
     { preStop: LifecycleHandler.sleep(Duration.seconds(5)) },
     'preStop.sleep: "5 s": is not available in Kubernetes 1.29, only from 1.30 on; leave it out, or aim at a later minor',

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import { EnvFrom, EnvValue, ImagePullPolicy, Protocol } from '../../../lib/constructs/pod';
 import { mainOf, podOf } from '../stateful-app/app';
@@ -100,6 +101,11 @@ test('has environment variables from everywhere, in the order given', () => {
     { name: 'CPUS', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1' } } },
     { name: 'MEMORY', valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Mi', containerName: 'side' } } },
   ]);
+});
+
+test('has environment variables whose text is known at synth only', () => {
+  const env = { LATE: Lazy.any({ produce: () => 'known now' }) };
+  expect(mainOf({ env }).env).toEqual([{ name: 'LATE', value: 'known now' }]);
 });
 
 test('has all keys of ConfigMaps and Secrets as environment variables', () => {
