@@ -15,4 +15,4 @@ test(`distilling again gives the files that ship: ${BUILT.join(' ')}`, async () 
   const files = await schemaFiles(BUILT);
   const shipped = Object.keys(files).map(name => [name, readFileSync(join(SHIPPED, name), 'utf8')]);
   expect(Object.fromEntries(shipped)).toEqual(files);
-});
+}, 600_000);
