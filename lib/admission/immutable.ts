@@ -16,10 +16,21 @@ export function isSame(left: unknown, right: unknown): boolean {
 }
 
 /** Refuses a change of a field; `shown` is how the server prints the new value, where that is not the value itself. */
-export function validateImmutable(value: unknown, old: unknown, path: FieldPath, validation: Validation, shown = value): void {
+export function validateImmutable(
+  value: unknown,
+  old: unknown,
+  path: FieldPath,
+  validation: Validation,
+  shown: unknown = value,
+): void {
   if (!isSame(value, old)) {
     validation.invalid(path, shown, IMMUTABLE);
   }
+}
+
+/** Rules that are declared on the API's types, which more and more are since 1.37, do not show the new value. */
+export function shownIfImmutable(value: unknown, validation: Validation): unknown {
+  return validation.since('1.37') ? null : value;
 }
 
 /** Without what means nothing; undefined where nothing is left. */

@@ -72,7 +72,8 @@ export class Validation {
   }
 
   public tooLong(path: FieldPath, mostBytes: number): void {
-    this.add(ErrorType.TOO_LONG, path, undefined, `may not be more than ${mostBytes} bytes`);
+    const words = this.since('1.32') ? 'may not be more than' : 'must have at most';
+    this.add(ErrorType.TOO_LONG, path, undefined, `${words} ${mostBytes} bytes`);
   }
 
   public tooMany(path: FieldPath, actual: number, most: number): void {

@@ -5,7 +5,7 @@
  */
 import { dnsSubdomainFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import { IMMUTABLE, isSame, validateImmutable } from '../immutable';
+import { IMMUTABLE, isSame, shownIfImmutable, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateLabelKey } from '../labels';
 import type { Validation } from '../validation';
@@ -43,12 +43,14 @@ export const STORAGE_CLASS_RULES: KindRules = {
         continue;
       }
       if (validation.since('1.36')) {
-        validation.invalid(at(field), object[field], IMMUTABLE);
+        validation.invalid(at(field), shownIfImmutable(object[field], validation), IMMUTABLE);
       } else {
         validation.forbidden(at(field), `updates to ${field} are forbidden.`);
       }
     }
-    validateImmutable(object.volumeBindingMode, old.volumeBindingMode, at('volumeBindingMode'), validation);
+    const mode = object.volumeBindingMode;
+    const path = at('volumeBindingMode');
+    validateImmutable(mode, old.volumeBindingMode, path, validation, shownIfImmutable(mode, validation));
   },
 };
 
@@ -62,6 +64,10 @@ function validateTopologies(terms: readonly Decoded[], path: FieldPath, validati
       if (identity === other) {
         validation.duplicate(expressions, '');
       }
+    }
+    // The server compares with as many empty terms as there are terms: one that asks for nothing is always there twice.
+    if (!term.matchLabelExpressions?.length) {
+      validation.duplicate(expressions, '');
     }
     seen.push(identity);
   }
