@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Connection, type Endpoint } from '../ask/connection';
 import { missing } from '../build/build';
 import { componentsOf } from '../build/component';
@@ -7,6 +8,7 @@ import { NEWEST } from '../versions';
 import type { Guarded } from './guarded';
 import { addNode } from './node';
 import { confirmPodEndings } from './pod-endings';
+import { PodNetwork } from './pod-network';
 import { freePorts, requireFree } from './ports';
 import { makeRunFolder, type RunFolder, writeKubeconfig } from './run-folder';
 import { startApiServer, startControllerManager, startDns, startEtcd, startKubelets, startScheduler } from './servers';
@@ -37,6 +39,7 @@ const TRIES = 3;
 export class Cluster {
   private readonly servers: Guarded[] = [];
   private readonly connections: Connection[] = [];
+  private podNetwork: PodNetwork | undefined;
   private stopConfirming: () => void = () => undefined;
   private report: (fault: ClusterFault) => void = () => undefined;
 
@@ -101,7 +104,8 @@ export class Cluster {
     const cluster = new Cluster(minor, folder, endpoint, options.whole ? dnsPort : 0);
     try {
       await cluster.add(startEtcd(folder, etcdPort, etcdPeerPort), () => answers(`http://127.0.0.1:${etcdPort}/health`));
-      const apiServer = startApiServer(folder, minor, endpoint.port, etcdPort, options.whole ?? false);
+      if (options.whole) cluster.podNetwork = await PodNetwork.start(join(folder.path, 'pods.sock'));
+      const apiServer = startApiServer(folder, minor, endpoint.port, etcdPort, cluster.podNetwork?.socket);
       await cluster.add(apiServer, () => cluster.apiServerReady());
       writeKubeconfig(folder, endpoint.port);
       if (options.whole) {
@@ -177,6 +181,7 @@ export class Cluster {
   /** Stops every server and keeps the folder, for its logs. */
   public async stopServers(): Promise<void> {
     this.stopConfirming();
+    this.podNetwork?.stop();
     for (const connection of this.connections) connection.close();
     await Promise.all(this.servers.map(server => server.stop()));
   }

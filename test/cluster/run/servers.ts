@@ -38,9 +38,16 @@ export function startEtcd(folder: RunFolder, clientPort: number, peerPort: numbe
  * Pod answers "disallowed by cluster policy", which says nothing of the object.
  * The advertised address is never used, but the server refuses a loopback one.
  *
- * @param accounts whether Pods must wait for their ServiceAccount, which only a controller manager makes
+ * @param podNetwork socket of the proxy by which it reaches Pods; without one nobody makes Pods, nor the ServiceAccount that they
+ * would have to wait for
  */
-export function startApiServer(folder: RunFolder, minor: string, port: number, etcdPort: number, accounts: boolean): Guarded {
+export function startApiServer(
+  folder: RunFolder,
+  minor: string,
+  port: number,
+  etcdPort: number,
+  podNetwork: string | undefined,
+): Guarded {
   return new Guarded(
     'kube-apiserver',
     binaryOf(apiServer(minor)),
@@ -62,10 +69,25 @@ export function startApiServer(folder: RunFolder, minor: string, port: number, e
       '--max-mutating-requests-inflight=0',
       '--enable-priority-and-fairness=false',
       '--profiling=false',
-      ...(accounts ? [] : ['--disable-admission-plugins=ServiceAccount']),
+      podNetwork === undefined
+        ? '--disable-admission-plugins=ServiceAccount'
+        : `--egress-selector-config-file=${writeEgress(folder, podNetwork)}`,
     ],
     join(folder.logs, 'kube-apiserver.log'),
   );
+}
+
+/** Tells the API server the way to Pods. @returns the file that says it */
+function writeEgress(folder: RunFolder, podNetwork: string): string {
+  const file = join(folder.path, 'egress.json');
+  const connection = { proxyProtocol: 'HTTPConnect', transport: { uds: { udsName: podNetwork } } };
+  const config = {
+    apiVersion: 'apiserver.k8s.io/v1beta1',
+    kind: 'EgressSelectorConfiguration',
+    egressSelections: [{ name: 'cluster', connection }],
+  };
+  writeFileSync(file, JSON.stringify(config));
+  return file;
 }
 
 /** The controllers, among them StatefulSet, Deployment, DaemonSet, garbage collection and volume binding. */
