@@ -19,6 +19,7 @@ export interface Disks {
 export class OnDisks {
   public readonly app: StatefulApp;
   public readonly disks: NodeLocalPVs;
+  public readonly storageClass: LocalStorageClass;
   private readonly chart;
 
   constructor(
@@ -28,6 +29,7 @@ export class OnDisks {
   ) {
     this.chart = live.chart();
     const storageClass = new LocalStorageClass(this.chart, 'Class', { name: live.unique('local') });
+    this.storageClass = storageClass;
     this.app = new StatefulApp(this.chart, 'Web', {
       name: 'web',
       image: 'nginx:1.27.3',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Chart, Testing } from 'cdk8s';
 import { Connection } from '../../ask/connection';
+import { readAnswer } from '../../ask/dry-run';
 import { Resources } from '../../ask/resources';
 import { addNode } from '../../run/node';
 import { apiVersionOf, type Kind, type Ref } from './kinds';
@@ -101,7 +102,8 @@ export class Live {
       'application/apply-patch+yaml',
     );
     const id = `${object.kind}/${object.metadata.name}`;
-    if (answer.code >= 300) throw new Error(`${id} was refused with ${answer.code}: ${answer.body}`);
+    if (answer.code >= 300)
+      throw new Error(`${id} was refused with ${answer.code}: ${readAnswer(answer.code, answer.body).message}`);
     if (answer.warnings.length > 0) throw new Error(`${id} was warned of: ${answer.warnings.join('; ')}`);
     return JSON.parse(answer.body);
   }

@@ -1,0 +1,70 @@
+import { StatefulApp } from '../../../lib/constructs/stateful-app';
+import { DisruptionBudget, UnhealthyPodEvictionPolicy } from '../../../lib/constructs/workload';
+import { type Live, onCluster } from './harness';
+
+const BUDGET = { kind: 'PodDisruptionBudget', name: 'web' };
+
+async function rollOut(live: Live, disruptionBudget?: DisruptionBudget): Promise<void> {
+  const chart = live.chart();
+  const web = new StatefulApp(chart, 'Web', { name: 'web', image: 'nginx:1.27.3', replicas: 3, disruptionBudget });
+  await live.apply(chart);
+  await live.untilRolledOut(web.statefulSet);
+  await untilAllowed(live, 1);
+}
+
+onCluster('while one Pod is not ready, evicting another is refused with 429, and allowed once it is ready again', async live => {
+  await rollOut(live);
+  await setReady(live, 'web-0', false);
+  await untilAllowed(live, 0);
+  const refused = await evict(live, 'web-1');
+  await setReady(live, 'web-0', true);
+  await untilAllowed(live, 1);
+
+  expect(refused).toEqual({
+    code: 429,
+    reason: 'TooManyRequests',
+    message: "Cannot evict pod as it would violate the pod's disruption budget.",
+    cause: 'The disruption budget web needs 2 healthy pods and has 2 currently',
+  });
+  expect((await evict(live, 'web-1')).code).toBe(201);
+});
+
+onCluster('a Pod that is not ready may be evicted whatever the budget says, unless it is told otherwise', async live => {
+  await rollOut(live);
+  await setReady(live, 'web-0', false);
+  await setReady(live, 'web-1', false);
+  await untilAllowed(live, 0);
+
+  expect((await evict(live, 'web-0')).code).toBe(201);
+});
+
+onCluster('with IfHealthyBudget a Pod that is not ready stays too while the budget is not met', async live => {
+  const unhealthyPodEvictionPolicy = UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET;
+  await rollOut(live, DisruptionBudget.maxUnavailable(1, { unhealthyPodEvictionPolicy }));
+  await setReady(live, 'web-0', false);
+  await setReady(live, 'web-1', false);
+  await untilAllowed(live, 0);
+
+  expect((await evict(live, 'web-0')).code).toBe(429);
+});
+
+/** Waits until the budget has seen its Pods, and allows so many evictions. */
+async function untilAllowed(live: Live, evictions: number): Promise<void> {
+  await live.untilObject(BUDGET, `to allow ${evictions} evictions`, ({ status = {} }) => status.disruptionsAllowed === evictions);
+}
+
+/** What the kubelet writes when the readiness probe of a Pod changes its mind. */
+async function setReady(live: Live, name: string, ready: boolean): Promise<void> {
+  const { status } = await live.get({ kind: 'Pod', name });
+  const conditions = status.conditions.map((it: any) => (it.type === 'Ready' ? { ...it, status: ready ? 'True' : 'False' } : it));
+  await live.patch({ kind: 'Pod', name }, { status: { conditions } }, 'status');
+}
+
+/** What `kubectl drain` asks for each Pod of a node. */
+async function evict(live: Live, name: string): Promise<{ code: number; reason: string; message: string; cause: string }> {
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: live.namespace } };
+  const path = `${await live.pathOf({ kind: 'Pod', name })}/eviction`;
+  const { code, body } = await live.connection.send('POST', path, JSON.stringify(eviction));
+  const { reason, message, details } = JSON.parse(body);
+  return { code, reason, message, cause: details?.causes?.[0]?.message };
+}
