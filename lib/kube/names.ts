@@ -37,6 +37,7 @@ export const STATEFUL_SET_NAME_MAX_LENGTH = LABEL_VALUE_MAX_LENGTH - 1 - REVISIO
 
 const DNS_LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const DNS_SUBDOMAIN = `${DNS_LABEL}(\\.${DNS_LABEL})*`;
+const WILDCARD_DNS_SUBDOMAIN = `\\*\\.${DNS_SUBDOMAIN}`;
 const DNS_1035_LABEL = '[a-z]([-a-z0-9]*[a-z0-9])?';
 
 /** Names of Namespaces, containers, volumes and claim templates: an RFC 1123 label. */
@@ -67,6 +68,21 @@ export function dnsSubdomainFaults(value: string): string[] {
           "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
           DNS_SUBDOMAIN,
           'example.com',
+        ),
+      ];
+}
+
+/** A subdomain with a wildcard for its first label, as hosts of Ingresses may be: `*.example.com`. */
+export function wildcardDnsSubdomainFaults(value: string): string[] {
+  const faults = tooLong(value, DNS_SUBDOMAIN_MAX_LENGTH, 'characters');
+  return matches(value, WILDCARD_DNS_SUBDOMAIN)
+    ? faults
+    : [
+        ...faults,
+        regexFault(
+          "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+          WILDCARD_DNS_SUBDOMAIN,
+          '*.example.com',
         ),
       ];
 }
