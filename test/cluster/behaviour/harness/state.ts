@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Connection } from '../../ask/connection';
 import { Resources } from '../../ask/resources';
 import { apiVersionOf, type Kind } from './kinds';
+import { sharedCluster } from './shared-cluster';
 
 const IN_NAMESPACE: readonly Kind[] = [
   'StatefulSet',
@@ -15,7 +18,7 @@ const IN_NAMESPACE: readonly Kind[] = [
 
 const IN_CLUSTER: readonly Kind[] = ['PersistentVolume', 'Node'];
 
-/** What a person would ask kubectl for when a test fails: controllers, Pods, claims, volumes, nodes and events. */
+/** What a person would ask kubectl for when a test fails: controllers, Pods, claims, volumes, nodes, events, and the kubelets' log. */
 export async function stateOf(connection: Connection, namespace: string): Promise<string> {
   const resources = new Resources(connection);
   const list = async (kind: Kind): Promise<any[]> =>
@@ -27,7 +30,22 @@ export async function stateOf(connection: Connection, namespace: string): Promis
     ),
   );
   const events = (await list('Event')).sort((left, right) => when(left).localeCompare(when(right)));
-  return [`in ${namespace}:`, ...own.flat(), 'in the cluster:', ...wide.flat(), 'events:', ...events.map(eventLine)].join('\n  ');
+  return [
+    `in ${namespace}:`,
+    ...own.flat(),
+    'in the cluster:',
+    ...wide.flat(),
+    'events:',
+    ...events.map(eventLine),
+    'the simulated kubelets:',
+    ...kubelets(namespace),
+  ].join('\n  ');
+}
+
+/** What the simulated kubelets said of the namespace: which Pods they wrote to, and what failed. */
+function kubelets(namespace: string): string[] {
+  const log = readFileSync(join(dirname(sharedCluster().kubeconfig), 'logs', 'kwok.log'), 'utf8');
+  return log.split('\n').filter(line => line.includes(`${namespace}/`));
 }
 
 /** Whether a cluster-wide object is of this test: a volume by its claim or its name, any node. */
