@@ -8,17 +8,16 @@ async function rollOut(live: Live, disruptionBudget?: DisruptionBudget): Promise
   const chart = live.chart();
   const web = new StatefulApp(chart, 'Web', { name: 'web', image: 'nginx:1.27.3', replicas: 3, disruptionBudget });
   await live.apply(chart);
-  await live.untilRolledOut(web.statefulSet);
-  await untilAllowed(live, 1);
+  await untilHealthy(live, web.replicas);
 }
 
 onCluster('while one Pod is not ready, evicting another is refused with 429, and allowed once it is ready again', async live => {
   await rollOut(live);
   await setReady(live, 'web-0', false);
-  await untilAllowed(live, 0);
+  await untilHealthy(live, 2);
   const refused = await evict(live, 'web-1');
   await setReady(live, 'web-0', true);
-  await untilAllowed(live, 1);
+  await untilHealthy(live, 3);
 
   expect(refused).toEqual({
     code: 429,
@@ -33,7 +32,7 @@ onCluster('a Pod that is not ready may be evicted whatever the budget says, unle
   await rollOut(live);
   await setReady(live, 'web-0', false);
   await setReady(live, 'web-1', false);
-  await untilAllowed(live, 0);
+  await untilHealthy(live, 1);
 
   expect((await evict(live, 'web-0')).code).toBe(201);
 });
@@ -43,14 +42,14 @@ onCluster('with IfHealthyBudget a Pod that is not ready stays too while the budg
   await rollOut(live, DisruptionBudget.maxUnavailable(1, { unhealthyPodEvictionPolicy }));
   await setReady(live, 'web-0', false);
   await setReady(live, 'web-1', false);
-  await untilAllowed(live, 0);
+  await untilHealthy(live, 1);
 
   expect((await evict(live, 'web-0')).code).toBe(429);
 });
 
-/** Waits until the budget has seen its Pods, and allows so many evictions. */
-async function untilAllowed(live: Live, evictions: number): Promise<void> {
-  await live.untilObject(BUDGET, `to allow ${evictions} evictions`, ({ status = {} }) => status.disruptionsAllowed === evictions);
+/** Waits until the budget has counted so many ready Pods. */
+async function untilHealthy(live: Live, pods: number): Promise<void> {
+  await live.untilObject(BUDGET, `to count ${pods} ready Pods`, ({ status }) => status?.currentHealthy === pods);
 }
 
 /** What the kubelet writes when the readiness probe of a Pod changes its mind. */

@@ -40,6 +40,19 @@ onCluster('applied again, reserved volumes stay as they are', async live => {
   expect(before.map(({ status }) => status.phase)).toEqual(['Bound', 'Bound', 'Bound']);
 });
 
+onCluster('scaling down and up again changes no reserved volume, and brings the Pod back to its disk', async live => {
+  const web = new OnDisks(live, {}, { reserved: true });
+  await web.rollOut();
+  const before = await volumesOf(live, web.disks);
+  await new OnDisks(live, { replicas: 1 }, { reserved: true }).rollOut();
+  await live.until('Pod', 'one Pod to be left', pods => pods.length === 1);
+  const meanwhile = await volumesOf(live, web.disks);
+  await web.rollOut();
+
+  expect(meanwhile).toEqual(before);
+  expect(await whereabouts(live)).toEqual(announced(web));
+});
+
 onCluster('without the node of its disk a Pod is Pending and says why, and runs when the node comes', async live => {
   const web = new OnDisks(live, {}, { nodes: [live.unique('late')], reserved: true });
   await web.apply();

@@ -8,7 +8,7 @@ import { apiVersionOf, type Kind, type Ref } from './kinds';
 import { isReady, isRolledOut } from './readiness';
 import { sharedCluster } from './shared-cluster';
 import { stateOf } from './state';
-import { Watched } from './watched';
+import { inOrder, Watched } from './watched';
 
 /** How long a whole test may take, on machines that are busy with other things too. Less than Jest would wait. */
 const PATIENCE_MS = 100_000;
@@ -20,7 +20,7 @@ export function onCluster(name: string, body: (live: Live) => Promise<void>): vo
     try {
       await body(live);
     } catch (cause) {
-      const state = await stateOf(live.connection, live.namespace);
+      const state = await stateOf(live.connection, live.namespace).catch(error => `no state to show: ${error.message}`);
       throw new Error(`${cause instanceof Error ? cause.message : cause}\n\n${state}`, { cause });
     } finally {
       await live.end();
@@ -121,9 +121,8 @@ export class Live {
 
   /** The objects of a kind as they are now, by name; `query` such as `labelSelector=app%3Dweb`. */
   public async list(kind: Kind, query?: string): Promise<readonly any[]> {
-    const watched = await this.open(kind, query);
-    watched.close();
-    return watched.objects;
+    const { items } = await this.connection.get(await this.pathOfAll(kind, query));
+    return inOrder(items);
   }
 
   /** Merges fields into an object, or into a part of it such as its `status`. */
@@ -221,8 +220,12 @@ export class Live {
   }
 
   private async open(kind: Kind, query?: string): Promise<Watched> {
+    return Watched.open(this.connection, await this.pathOfAll(kind, query), this.deadline);
+  }
+
+  private async pathOfAll(kind: Kind, query?: string): Promise<string> {
     const collection = await this.collection(kind, apiVersionOf({ kind }));
-    return Watched.open(this.connection, query === undefined ? collection : `${collection}?${query}`, this.deadline);
+    return query === undefined ? collection : `${collection}?${query}`;
   }
 
   private async collection(kind: string, apiVersion: string): Promise<string> {

@@ -89,7 +89,7 @@ export class Watched {
   }
 
   public get objects(): readonly any[] {
-    return [...this.current.values()].sort((left, right) => key(left).localeCompare(key(right), 'en', { numeric: true }));
+    return inOrder([...this.current.values()]);
   }
 
   public close(): void {
@@ -139,6 +139,11 @@ export class Watched {
     this.broken = error;
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Objects by namespace and name, `web-9` before `web-10`. */
+export function inOrder(objects: readonly any[]): readonly any[] {
+  return [...objects].sort((left, right) => key(left).localeCompare(key(right), 'en', { numeric: true }));
 }
 
 function key({ metadata }: any): string {
