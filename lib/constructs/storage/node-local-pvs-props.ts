@@ -115,6 +115,7 @@ export interface NodeLocalPVsProps {
    *
    * The first disk is for the first ordinal, and so on: which ordinal lives on
    * which node is known before anything runs, and no other claim takes a disk.
+   * A claim is bound to its disk as soon as both are there, and the Pod follows.
    *
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
    * @default - any claim of the class may have any of the disks

@@ -53,8 +53,8 @@ onCluster('scaling down and up again changes no reserved volume, and brings the 
   expect(await whereabouts(live)).toEqual(announced(web));
 });
 
-onCluster('without the node of its disk a Pod is Pending and says why, and runs when the node comes', async live => {
-  const web = new OnDisks(live, {}, { nodes: [live.unique('late')], reserved: true });
+onCluster('without a node that has a disk a Pod is Pending and says why, and runs when one comes', async live => {
+  const web = new OnDisks(live, {}, { nodes: [live.unique('late')] });
   await web.apply();
   const pending = await live.untilObject(WEB_0, 'to be found unschedulable', pod => conditionOf(pod, 'PodScheduled'));
   const claimed = await live.get({ kind: 'PersistentVolumeClaim', name: 'data-web-0' });
@@ -64,6 +64,23 @@ onCluster('without the node of its disk a Pod is Pending and says why, and runs 
   expect(pending.status.phase).toBe('Pending');
   expect(conditionOf(pending, 'PodScheduled').message).toMatch(NO_VOLUME);
   expect(claimed.status.phase).toBe('Pending');
+});
+
+onCluster('a reserved claim is bound to its disk at once, and the Pod waits for the node that has it', async live => {
+  const web = new OnDisks(live, {}, { nodes: [live.unique('late')], reserved: true });
+  await web.apply();
+  await live.untilObject(
+    { kind: 'PersistentVolumeClaim', name: 'data-web-0' },
+    'to be bound',
+    ({ status }) => status.phase === 'Bound',
+  );
+  const pending = await live.untilObject(WEB_0, 'to be kept from every node by its disk', pod =>
+    OTHER_NODE.test(conditionOf(pod, 'PodScheduled')?.message),
+  );
+  await live.addNode('late');
+  await live.untilObject(WEB_0, 'to be ready', isReady);
+
+  expect(pending.status.phase).toBe('Pending');
   expect(await whereabouts(live)).toEqual(announced(web));
 });
 
@@ -99,7 +116,8 @@ onCluster('a volume whose claim was deleted is kept for the next one of that nam
   expect(await whereabouts(live)).toEqual(announced(web));
 });
 
-const NO_VOLUME = /3 node\(s\) didn't find available persistent volumes to bind/;
+const NO_VOLUME = /\d node\(s\) didn't find available persistent volumes to bind/;
+const OTHER_NODE = /\d node\(s\) didn't match PersistentVolume's node affinity/;
 const WEB_0 = { kind: 'Pod', name: 'web-0' };
 const DATA = { kind: 'PersistentVolumeClaim', name: 'data' };
 
