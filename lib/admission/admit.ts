@@ -3,7 +3,7 @@ import { kindSchema } from '../kube/schemas';
 import { decode } from './decode';
 import { CAUSE_TYPES, type ErrorType, messageOf } from './field-error';
 import type { Decoded, KindRules } from './kind-rules';
-import { validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
+import { type Scrutiny, validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
 import { KIND_RULES } from './registry';
 import { type Refusal, Validation } from './validation';
 
@@ -71,8 +71,15 @@ function validateCreate(object: Decoded, rules: KindRules, validation: Validatio
   }
   rules.setDefaults?.(object, validation);
   rules.drop?.(object, undefined, validation);
-  validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation);
-  rules.validate(object, validation);
+  if (rules.looksAtMetadataLast) {
+    rules.validate(object, validation);
+  }
+  if (validation.errors.length === 0) {
+    validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutinyOf(rules));
+  }
+  if (!rules.looksAtMetadataLast) {
+    rules.validate(object, validation);
+  }
 }
 
 /** Metadata as the server completes it before it looks: what only it may set is taken away, a name is made, the namespace is the request's. */
@@ -125,10 +132,14 @@ function validateUpdate(object: Decoded, old: Decoded, rules: KindRules, validat
   rules.setDefaults?.(old, validation);
   rules.drop?.(old, undefined, validation);
   rules.drop?.(object, old, validation);
-  validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation);
+  validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutinyOf(rules));
   validateObjectMetaUpdate(object.metadata, old.metadata, validation);
   rules.validate(object, validation, old);
   rules.validateUpdate?.(object, old, validation);
+}
+
+function scrutinyOf(rules: KindRules): Scrutiny {
+  return rules.looksAtMetadataLast ? 'generic' : 'own';
 }
 
 function answerOf(validation: Validation): Answer {

@@ -32,6 +32,9 @@ export interface KindRules {
   /** The server counts generations itself, whatever the manifest says: kinds whose spec a controller acts on. */
   readonly countsGenerations?: true;
 
+  /** Metadata of new objects is only looked at where nothing else is wrong: kinds whose validation leaves it to the server. */
+  readonly looksAtMetadataLast?: true;
+
   /** Fills in what the manifest leaves open, as far as validation depends on it; changes the object. */
   readonly setDefaults?: (object: Decoded, validation: Validation) => void;
 

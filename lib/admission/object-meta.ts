@@ -22,6 +22,9 @@ export function pathSegmentFaults(name: string, _validation?: unknown, isPrefix 
   return ['/', '%'].filter(part => name.includes(part)).map(part => `may not contain '${part}'`);
 }
 
+/** By whom metadata is looked at: by the validation of the kind, or by what the server does to all kinds alike. */
+export type Scrutiny = 'own' | 'generic';
+
 /** Metadata of an object that is to be created. `meta` may lack all. */
 export function validateObjectMeta(
   meta: Decoded,
@@ -29,6 +32,7 @@ export function validateObjectMeta(
   nameFaults: NameFaults,
   validation: Validation,
   path: FieldPath = METADATA,
+  scrutiny: Scrutiny = 'own',
 ): void {
   validateNames(meta, namespaced, nameFaults, validation, path);
   if (meta.generation < 0) {
@@ -37,7 +41,7 @@ export function validateObjectMeta(
   validateLabels(meta.labels, path.child('labels'), validation);
   validateAnnotations(meta.annotations, path.child('annotations'), validation);
   validateOwners(meta.ownerReferences, path.child('ownerReferences'), validation);
-  validateFinalizers(meta.finalizers, path.child('finalizers'), validation);
+  validateFinalizers(meta.finalizers, path.child('finalizers'), validation, scrutiny);
 }
 
 function validateNames(
@@ -114,10 +118,15 @@ function missingOwnerPart(field: string, path: FieldPath, validation: Validation
 /** Finalizers of Kubernetes' own that have no domain. */
 const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'foregroundDeletion', 'orphan'];
 
-function validateFinalizers(finalizers: readonly string[] | undefined, path: FieldPath, validation: Validation): void {
+function validateFinalizers(
+  finalizers: readonly string[] | undefined,
+  path: FieldPath,
+  validation: Validation,
+  scrutiny: Scrutiny,
+): void {
   for (const [index, finalizer] of (finalizers ?? []).entries()) {
     validateLabelKey(finalizer, path, validation);
-    if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
+    if (scrutiny === 'own' && !finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
       validation.invalid(path.index(index), finalizer, 'name is neither a standard finalizer name nor is it fully qualified');
     }
   }

@@ -1,8 +1,18 @@
-import { CONFIG_MAP_RULES } from './configuration';
+import { HORIZONTAL_POD_AUTOSCALER_RULES } from './autoscaling/horizontal-pod-autoscaler';
+import { CONFIG_MAP_RULES, SECRET_RULES } from './configuration';
+import { ENDPOINT_SLICE_RULES } from './endpoints/endpoint-slice';
+import { ENDPOINTS_RULES } from './endpoints/endpoints';
 import type { KindRules } from './kind-rules';
+import { LIMIT_RANGE_RULES } from './limit-range';
+import { NAMESPACE_RULES, SERVICE_ACCOUNT_RULES } from './namespace';
 import { INGRESS_RULES } from './network/ingress';
 import { INGRESS_CLASS_RULES } from './network/ingress-class';
 import { NETWORK_POLICY_RULES } from './network/network-policy';
+import { POD_RULES } from './pod/pod';
+import { POD_DISRUPTION_BUDGET_RULES } from './policy/disruption-budget';
+import { PRIORITY_CLASS_RULES } from './priority-class';
+import { CLUSTER_ROLE_BINDING_RULES, CLUSTER_ROLE_RULES, ROLE_BINDING_RULES, ROLE_RULES } from './rbac';
+import { RESOURCE_QUOTA_RULES } from './resource-quota';
 import { CSI_DRIVER_RULES } from './storage/csi-driver';
 import { STORAGE_CLASS_RULES } from './storage/storage-class';
 import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class';
@@ -14,9 +24,24 @@ import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class
  */
 export const KIND_RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['/ConfigMap', CONFIG_MAP_RULES],
+  ['/LimitRange', LIMIT_RANGE_RULES],
+  ['/Namespace', NAMESPACE_RULES],
+  ['/Pod', POD_RULES],
+  ['/ResourceQuota', RESOURCE_QUOTA_RULES],
+  ['/Secret', SECRET_RULES],
+  ['/ServiceAccount', SERVICE_ACCOUNT_RULES],
+  ['/Endpoints', ENDPOINTS_RULES],
+  ['autoscaling/HorizontalPodAutoscaler', HORIZONTAL_POD_AUTOSCALER_RULES],
+  ['discovery.k8s.io/EndpointSlice', ENDPOINT_SLICE_RULES],
   ['networking.k8s.io/Ingress', INGRESS_RULES],
   ['networking.k8s.io/IngressClass', INGRESS_CLASS_RULES],
   ['networking.k8s.io/NetworkPolicy', NETWORK_POLICY_RULES],
+  ['policy/PodDisruptionBudget', POD_DISRUPTION_BUDGET_RULES],
+  ['rbac.authorization.k8s.io/ClusterRole', CLUSTER_ROLE_RULES],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', CLUSTER_ROLE_BINDING_RULES],
+  ['rbac.authorization.k8s.io/Role', ROLE_RULES],
+  ['rbac.authorization.k8s.io/RoleBinding', ROLE_BINDING_RULES],
+  ['scheduling.k8s.io/PriorityClass', PRIORITY_CLASS_RULES],
   ['storage.k8s.io/CSIDriver', CSI_DRIVER_RULES],
   ['storage.k8s.io/StorageClass', STORAGE_CLASS_RULES],
   ['storage.k8s.io/VolumeAttributesClass', VOLUME_ATTRIBUTES_CLASS_RULES],

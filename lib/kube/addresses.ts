@@ -206,3 +206,32 @@ function groupsOf(text: string): number[] | undefined {
   const parts = text.split(':');
   return parts.every(part => /^0*[\da-f]{1,4}$/i.test(part)) ? parts.map(part => Number.parseInt(part, 16)) : undefined;
 }
+
+/** An address as RFC 5952 writes it; a mapped one as IPv4. */
+export function canonicalAddress({ groups, isIpv4 }: Address): string {
+  if (isIpv4) {
+    return groups
+      .slice(6)
+      .flatMap(group => [group >> 8, group & 0xff])
+      .join('.');
+  }
+  const run = longestZeroRun(groups);
+  if (run.length < 2) {
+    return inHex(groups);
+  }
+  return `${inHex(groups.slice(0, run.start))}::${inHex(groups.slice(run.start + run.length))}`;
+}
+
+/** RFC 5952 section 4.2.3: the longest, and of equals the first. */
+function longestZeroRun(groups: readonly number[]): { readonly start: number; readonly length: number } {
+  let longest = { start: 0, length: 0 };
+  let start = 0;
+  for (let index = 0; index < groups.length; index++) {
+    if (groups[index] !== 0) {
+      start = index + 1;
+    } else if (index + 1 - start > longest.length) {
+      longest = { start, length: index + 1 - start };
+    }
+  }
+  return longest;
+}

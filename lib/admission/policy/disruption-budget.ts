@@ -1,0 +1,67 @@
+/**
+ * PodDisruptionBudgets.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/policy/validation/validation.go - `ValidatePodDisruptionBudgetSpec`
+ */
+
+import { FieldPath } from '../field-path';
+import { GoPointer, GoStruct } from '../go-value';
+import type { Decoded, KindRules } from '../kind-rules';
+import { pathSegmentFaults } from '../object-meta';
+import { validateLabelSelector } from '../pod/selectors';
+import { validateIntOrPercent } from './int-or-percent';
+
+const SPEC = FieldPath.ROOT.child('spec');
+
+const EVICTION_POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
+
+export const POD_DISRUPTION_BUDGET_RULES: KindRules = {
+  countsGenerations: true,
+  looksAtMetadataLast: true,
+  nameFaults: pathSegmentFaults,
+  setDefaults: object => {
+    object.spec ??= {};
+  },
+  validate: ({ spec }, validation) => {
+    const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec;
+    if (minAvailable !== undefined && maxUnavailable !== undefined) {
+      validation.invalid(SPEC, shown(spec), 'minAvailable and maxUnavailable cannot be both set');
+    }
+    if (minAvailable !== undefined) {
+      validateIntOrPercent(minAvailable, SPEC.child('minAvailable'), validation);
+    }
+    if (maxUnavailable !== undefined) {
+      validateIntOrPercent(maxUnavailable, SPEC.child('maxUnavailable'), validation);
+    }
+    validateLabelSelector(selector, SPEC.child('selector'), validation);
+    if (unhealthyPodEvictionPolicy !== undefined && !EVICTION_POLICIES.includes(unhealthyPodEvictionPolicy)) {
+      validation.notSupported(SPEC.child('unhealthyPodEvictionPolicy'), unhealthyPodEvictionPolicy, EVICTION_POLICIES);
+    }
+  },
+};
+
+/** The whole spec, as the server prints it. */
+function shown({ minAvailable, selector, maxUnavailable, unhealthyPodEvictionPolicy }: Decoded): GoStruct {
+  return new GoStruct('policy.PodDisruptionBudgetSpec', [
+    { name: 'MinAvailable', value: new GoPointer('intstr.IntOrString', minAvailable) },
+    { name: 'Selector', value: new GoPointer('v1.LabelSelector', selector && shownSelector(selector)) },
+    { name: 'MaxUnavailable', value: new GoPointer('intstr.IntOrString', maxUnavailable) },
+    {
+      name: 'UnhealthyPodEvictionPolicy',
+      value: new GoPointer('policy.UnhealthyPodEvictionPolicyType', unhealthyPodEvictionPolicy),
+    },
+  ]);
+}
+
+/** As JSON, which leaves out what is empty; only a pointer to it is seen as Go source. */
+function shownSelector({ matchLabels, matchExpressions }: Decoded): object {
+  const requirements = (matchExpressions ?? []).map(({ key = '', operator = '', values = [] }: Decoded) => ({
+    key,
+    operator,
+    ...(values.length > 0 && { values }),
+  }));
+  return {
+    ...(Object.keys(matchLabels ?? {}).length > 0 && { matchLabels }),
+    ...(requirements.length > 0 && { matchExpressions: requirements }),
+  };
+}
