@@ -52,3 +52,11 @@ test('every path that the documents name is there', () => {
   );
   expect(paths.filter(path => !existsSync(resolve(root, path)))).toEqual([]);
 });
+
+test('the lock file names the binaries of every platform: npm drops those that it cannot fetch, and then refuses to install', () => {
+  const { packages } = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8'));
+  const missing = Object.entries<any>(packages).flatMap(([path, { optionalDependencies: optional = {} }]) =>
+    Object.keys(optional).filter(name => !(`${path}/node_modules/${name}` in packages) && !(`node_modules/${name}` in packages)),
+  );
+  expect(missing).toEqual([]);
+});
