@@ -10,6 +10,11 @@ export class Printed {
   constructor(public readonly text: string) {}
 }
 
+/** Text of a type of its own, such as a resource name or a phase: from 1.29 to 1.33 it stands without quotes. */
+export class GoText {
+  constructor(public readonly text: string) {}
+}
+
 /** A struct, such as `core.SeccompProfile{Type:"", LocalhostProfile:(*string)(nil)}` or `{"Type":"","LocalhostProfile":null}`. */
 export class GoStruct {
   constructor(
@@ -60,11 +65,17 @@ export class GoMap {
 /** First minor that writes values with parts as JSON. */
 const JSON_SINCE: Minor = '1.34';
 
+/** First minor that writes text of a type of its own without quotes; JSON has them again. */
+const BARE_TEXT_SINCE: Minor = '1.29';
+
 /** A value as an answer of a minor's server shows it. Plain lists and maps count as those of text. */
 export function valueText(value: unknown, minor: Minor): string {
   const asJson = isAtLeast(minor, JSON_SINCE);
   if (value instanceof Printed) {
     return value.text;
+  }
+  if (value instanceof GoText) {
+    return isAtLeast(minor, BARE_TEXT_SINCE) && !asJson ? value.text : quoted(value.text);
   }
   const pointed = value instanceof GoPointer ? value.value : value;
   if (pointed === undefined || pointed === null) {
@@ -79,6 +90,9 @@ function json(value: unknown): string {
   }
   if (value instanceof Printed) {
     return value.text;
+  }
+  if (value instanceof GoText) {
+    return goJson(value.text);
   }
   if (value instanceof GoStruct) {
     const shown = value.fields.filter(field => !(field.omitEmpty && isEmpty(field.value)));
@@ -97,11 +111,6 @@ function json(value: unknown): string {
           .map(([key, inner]) => `${goJson(key)}:${json(inner)}`)
           .join(',')}}`;
   }
-  return typeof value === 'string' ? jsonOrQuoted(value) : goJson(value);
-}
-
-/** Text alone is quoted as Go quotes it; inside other values it is JSON, which differs for characters that cannot be printed. */
-function jsonOrQuoted(value: string): string {
   return goJson(value);
 }
 
@@ -111,6 +120,9 @@ function source(value: unknown): string {
   }
   if (value instanceof Printed) {
     return value.text;
+  }
+  if (value instanceof GoText) {
+    return quoted(value.text);
   }
   if (value instanceof GoStruct) {
     return `${value.type}{${value.fields.map(field => `${field.name}:${source(field.value)}`).join(', ')}}`;

@@ -91,6 +91,18 @@ export class Quantity {
     return this.exponent >= 0;
   }
 
+  /** How many times `10^exponent` it is, rounded away from zero: `countOf(-3)` counts thousandths. */
+  countOf(exponent: number): bigint {
+    const excess = exponent - this.exponent;
+    if (excess <= 0) {
+      return this.digitsAt(exponent);
+    }
+    const unit = 10n ** BigInt(excess);
+    const size = this.digits < 0n ? -this.digits : this.digits;
+    const count = (size + unit - 1n) / unit;
+    return this.digits < 0n ? -count : count;
+  }
+
   /** By amount: `1Gi` and `1024Mi` are equal. */
   compare(other: Quantity): -1 | 0 | 1 {
     const signs = order(this.sign(), other.sign());

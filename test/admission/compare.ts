@@ -6,7 +6,7 @@
  * Prints a table, then the disagreements, gathered by place and words, most frequent first, each with an example.
  */
 import { readRecorded } from '../cluster/verdicts/recorded';
-import { withoutIndexes, withoutValues } from '../cluster/verdicts/words';
+import { withoutValues } from '../cluster/verdicts/words';
 import { answerLines, type Comparison, compareAll, isChecked, type Line, serverLines, Tallies, table } from './agreement';
 
 interface Options {
@@ -75,7 +75,12 @@ function headings({ server, ours }: Comparison): string[] {
 function only(left: readonly Line[], right: readonly Line[]): string[] {
   const known = new Set(right.map(({ path, text: words }) => `${path}\0${words}`));
   const alone = left.filter(({ path, text: words }) => !known.has(`${path}\0${words}`));
-  return [...new Set(alone.map(({ path, text: words }) => `${withoutIndexes(path)}: ${withoutValues(words)}`))];
+  return [...new Set(alone.map(({ path, text: words }) => `${withoutKeys(path)}: ${withoutValues(words).slice(0, 120)}`))];
+}
+
+/** A path for every index and key. */
+function withoutKeys(path: string): string {
+  return path.replace(/\[\d+\]/g, '[]').replace(/\[[^\]]+\]/g, '[*]');
 }
 
 function note(groups: Map<string, Group>, heading: string, example: Comparison): void {
@@ -88,21 +93,28 @@ function note(groups: Map<string, Group>, heading: string, example: Comparison):
 
 function text({ heading, count, minors, kinds, example }: Group): string {
   const { it, minor, server, ours } = example;
+  const [theirs, own] = [serverLines(server), answerLines(ours)];
   return [
     `${count} x ${heading}   [${[...minors].join(' ')}; ${[...kinds].join(' ')}]`,
     `    ${minor} ${it.question} ${shortened(it.id)}`,
-    ...side('server', server.code >= 300, serverLines(server)),
-    ...side('we    ', ours.verdict !== 'accepted', answerLines(ours)),
+    ...side('server', server.code >= 300, theirs, own),
+    ...side('we    ', ours.verdict !== 'accepted', own, theirs),
   ].join('\n');
 }
 
-function side(who: string, refused: boolean, lines: readonly Line[]): string[] {
+/** Lines of one side: those that the other has as well are only counted. */
+function side(who: string, refused: boolean, lines: readonly Line[], others: readonly Line[]): string[] {
   if (!refused) return [`      ${who} accepts`];
-  return lines.map(line => `      ${who} ${line.path}: ${shortened(line.text)}`);
+  const alone = lines.filter(line => !others.some(other => other.path === line.path && other.text === line.text));
+  const shown = alone.slice(0, MOST_LINES).map(line => `      ${who} ${line.path}: ${shortened(line.text)}`);
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, `      ${who} and ${rest} more, ${lines.length - alone.length} of them agreed`] : shown;
 }
 
+const MOST_LINES = 4;
+
 function shortened(words: string): string {
-  return words.length > 600 ? `${words.slice(0, 600)}...` : words;
+  return words.length > 300 ? `${words.slice(0, 300)}...` : words;
 }
 
 main(process.argv.slice(2));

@@ -2,7 +2,7 @@
 import { dnsLabelFaults, Quantity, qualifiedNameFaults } from '../../kube';
 import { ErrorType } from '../field-error';
 import type { FieldPath } from '../field-path';
-import { GoPointer, GoStruct, Printed } from '../go-value';
+import { GoPointer, GoStruct, GoText, Printed } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
 import type { Validation } from '../validation';
@@ -73,14 +73,14 @@ export function isOvercommitAllowed(name: string): boolean {
   return isNative(name) && !isHugePages(name);
 }
 
-function validateName(name: string, path: FieldPath, validation: Validation): boolean {
+export function validateName(name: string, path: FieldPath, validation: Validation): boolean {
   const faults = labelKeyFaults(name, validation);
   if (faults.length > 0) {
-    validation.invalidFor(path, name, faults);
+    validation.invalidFor(path, new GoText(name), faults);
     return false;
   }
   if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name) && !name.startsWith('requests.hugepages-')) {
-    validation.invalid(path, name, 'must be a standard resource type or fully qualified');
+    validation.invalid(path, new GoText(name), 'must be a standard resource type or fully qualified');
     return false;
   }
   return true;
@@ -95,10 +95,10 @@ export const validateContainerResourceName: ResourceNameLaw = (name, path, valid
   const parts = name.split('/').length;
   if (parts === 1) {
     if (!isHugePages(name)) {
-      validation.invalid(path, name, 'must be a standard resource for containers');
+      validation.invalid(path, new GoText(name), 'must be a standard resource for containers');
     }
   } else if (!isNative(name) && !isExtended(name)) {
-    validation.invalid(path, name, "doesn't follow extended resource name standard");
+    validation.invalid(path, new GoText(name), "doesn't follow extended resource name standard");
   }
 };
 
@@ -126,6 +126,28 @@ export function validateAmount(name: string, amount: string, path: FieldPath, va
   }
 }
 
+/** Quantities that are finer than the server keeps them in lists of resources. */
+const MAYBE_FINER = /[nu]$|\.\d{4}|[eE]-/;
+
+/** Resources as the server holds them: what is finer than a thousandth rounds up. */
+export function roundResources(amounts: Record<string, string> | undefined): void {
+  for (const name in amounts) {
+    if (MAYBE_FINER.test(amounts[name] as string)) {
+      amounts[name] = roundedToMilli(amounts[name] as string);
+    }
+  }
+}
+
+function roundedToMilli(amount: string): string {
+  const [, digits = '', suffix = ''] = /^(-?\d+)([nu])$/.exec(Quantity.parse(amount).toString()) ?? [];
+  if (digits === '') {
+    return amount;
+  }
+  const unit = suffix === 'n' ? 1_000_000n : 1000n;
+  const size = BigInt(digits.replace('-', ''));
+  return `${digits.startsWith('-') ? '-' : ''}${(size + unit - 1n) / unit}m`;
+}
+
 /** A quantity inside the server: how it was written lives on in its digits. */
 function goQuantity(amount: string, validation: Validation): unknown {
   if (validation.since('1.34')) {
@@ -143,7 +165,7 @@ function goQuantity(amount: string, validation: Validation): unknown {
       ]),
     },
     { name: 'd', value: new GoStruct('resource.infDecAmount', [{ name: 'Dec', value: new GoPointer('inf.Dec', undefined) }]) },
-    { name: 's', value: '' },
+    { name: 's', value: Quantity.parse(amount).toString() === amount ? amount : '' },
     { name: 'Format', value: Quantity.parse(amount).format },
   ]);
 }

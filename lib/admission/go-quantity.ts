@@ -1,0 +1,82 @@
+/** Quantities in answers: text since 1.34, before that what Go holds of them. */
+import { Quantity, QuantityFormat } from '../kube';
+import { GoPointer, GoStruct, Printed } from './go-value';
+import type { Validation } from './validation';
+
+/** What is finer than a thousandth cannot be had: the server rounds a list of resources up when it reads it. */
+export function roundAmounts(amounts: Record<string, string> | undefined): void {
+  for (const name in amounts) {
+    const amount = amounts[name] ?? '0';
+    if (FINE.test(amount)) {
+      amounts[name] = rounded(amount);
+    }
+  }
+}
+
+/** Amounts that may have more than three digits behind the point. */
+const FINE = /[nu.]|[eE]-/;
+
+function rounded(amount: string): string {
+  const quantity = Quantity.parse(amount);
+  const thousandths = quantity.countOf(-3);
+  const text = `${thousandths}${quantity.format === QuantityFormat.DECIMAL_EXPONENT ? 'e-3' : 'm'}`;
+  return quantity.equals(Quantity.parse(text)) ? amount : text;
+}
+
+/** Digits that Go keeps in an int64; more, or a part of a binary unit, and it keeps a big decimal. */
+const MOST_DIGITS = 18;
+const MOST_BINARY_DIGITS = 15;
+
+const DECIMAL: readonly string[] = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+const BINARY: readonly string[] = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+
+/**
+ * A quantity as an answer shows it.
+ *
+ * @param isNamed the words of the answer name the quantity: Go keeps its text from then on
+ */
+export function goQuantity(amount: string, validation: Validation, isNamed: boolean): unknown {
+  const quantity = Quantity.parse(amount);
+  if (validation.since('1.34')) {
+    return quantity.toString();
+  }
+  const small = smallAmount(amount.trim());
+  return new GoStruct('resource.Quantity', [
+    {
+      name: 'i',
+      value: new GoStruct('resource.int64Amount', [
+        number('value', small?.value ?? 0n),
+        number('scale', BigInt(small?.scale ?? 0)),
+      ]),
+    },
+    {
+      name: 'd',
+      value: new GoStruct('resource.infDecAmount', [
+        { name: 'Dec', value: new GoPointer('inf.Dec', small === undefined ? true : undefined) },
+      ]),
+    },
+    { name: 's', value: isNamed ? quantity.toString() : '' },
+    { name: 'Format', value: quantity.format },
+  ]);
+}
+
+function number(name: string, value: bigint): { name: string; value: Printed } {
+  return { name, value: new Printed(String(value)) };
+}
+
+/** What Go holds in an int64 and a power of ten; undefined where it needs a big decimal. */
+function smallAmount(text: string): { value: bigint; scale: number } | undefined {
+  const [, sign = '', whole = '', fraction = '', suffix = ''] = /^([+-]?)0*(\d*)\.?(\d*)(.*)$/.exec(text) ?? [];
+  const digits = BigInt(`${whole || '0'}${fraction}`);
+  const count = (whole || '0').length + fraction.length;
+  const signed = sign === '-' ? -digits : digits;
+  const binary = BINARY.indexOf(suffix);
+  if (binary > 0) {
+    const isSmall = fraction === '' && MOST_BINARY_DIGITS - count - binary * 3 - 1 >= 0;
+    return isSmall ? { value: signed << BigInt(binary * 10), scale: 0 } : undefined;
+  }
+  const decimal = DECIMAL.indexOf(suffix);
+  const exponent = decimal >= 0 ? (decimal - 3) * 3 : Number(suffix.slice(1));
+  const scale = exponent - fraction.length;
+  return MOST_DIGITS - count >= 0 && scale >= -9 ? { value: signed, scale } : undefined;
+}
