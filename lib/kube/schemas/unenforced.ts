@@ -27,13 +27,15 @@ const LAX = 'decoded, and then not looked at';
 
 /** By kind, the kinds that share Pod templates and claims first. */
 export const UNENFORCED: readonly Unenforced[] = [
-  { kinds: ['StatefulSet'], path: /^spec\.template\.spec\b(?!\.restartPolicy)/, until: '1.36', why: LAX },
-  { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.spec\b/, until: '1.36', why: LAX },
+  { kinds: ['StatefulSet'], path: /^spec\.template\.spec\b(?!\.restartPolicy)/, until: '1.34', why: LAX },
+  { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.spec\b/, until: '1.34', why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.volumeClaimTemplates\[\]\.status\b/, why: LAX },
   { kinds: ['StatefulSet'], path: /^spec\.serviceName$/, until: '1.36', why: LAX },
   { path: /emplates?(\[\])?\.metadata\.ownerReferences\[\]/, why: LAX },
   { path: /\.resizePolicy\[\]\.(resourceName|restartPolicy)$/, until: '1.33', why: GATE },
   { path: /\.resourceClaims\[\]\.name$|\.resources\.claims\[\]\.name$/, until: '1.34', why: GATE },
+  { path: /\.restartPolicyRules\[\]\.action$/, until: '1.35', why: GATE },
+  { path: /\.fileKeyRef\.(key|path|volumeName)$/, until: '1.35', why: GATE },
   { path: /\.evictionResponders\[\]\.(name|priority)$/, why: GATE },
   { path: /\.httpGet\.protocol$|\.grpc\.mode$/, why: GATE },
   { path: /\.lifecycle\.stopSignal$/, why: GATE },
