@@ -1,5 +1,6 @@
 /** Laws of single values that many fields share. */
 import { backstepFaults, relativePathFaults } from '../../kube';
+import { ErrorType } from '../field-error';
 import type { FieldPath } from '../field-path';
 import type { Validation } from '../validation';
 
@@ -29,6 +30,12 @@ export function validatePresent(value: string | undefined, path: FieldPath, vali
   }
 }
 
+/** A value outside its enum; the server names the allowed ones in an order of its own. */
+export function addUnsupported(value: string, allowed: readonly string[], path: FieldPath, validation: Validation): void {
+  const names = allowed.map(one => `"${one}"`).join(', ');
+  validation.add(ErrorType.NOT_SUPPORTED, path, value, `supported values: ${names}`);
+}
+
 /** A value of an enum; the empty one counts as missing. */
 export function validateEnum(
   value: string | undefined,
@@ -51,7 +58,7 @@ export function validateOptionalEnum(
   validation: Validation,
 ): void {
   if (value !== undefined && !allowed.includes(value)) {
-    validation.notSupported(path, value, allowed);
+    addUnsupported(value, allowed, path, validation);
   }
 }
 

@@ -127,7 +127,7 @@ export function validateAmount(name: string, amount: string, path: FieldPath, va
 }
 
 /** Quantities that are finer than the server keeps them in lists of resources. */
-const MAYBE_FINER = /[nu]$|\.\d{4}|[eE]-/;
+const MAYBE_FINER = /[nu]$|\.\d+m$|\.\d{4}|[eE]-/;
 
 /** Resources as the server holds them: what is finer than a thousandth rounds up. */
 export function roundResources(amounts: Record<string, string> | undefined): void {
