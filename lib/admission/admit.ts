@@ -5,6 +5,7 @@ import { CAUSE_TYPES, type ErrorType, messageOf } from './field-error';
 import type { Decoded, KindRules } from './kind-rules';
 import { type Scrutiny, validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
 import { KIND_RULES } from './registry';
+import { updateRefusal } from './update-refusal';
 import { type Refusal, Validation } from './validation';
 
 /** One cause of a refusal, as a status of the API server names it. */
@@ -23,7 +24,7 @@ export interface Cause {
 /** What the API server would answer. */
 export interface Answer {
   readonly verdict: 'accepted' | 'rejected' | 'not-checked';
-  /** The status code: 200, 201, 400, 403, 404 or 422; 0 where nothing was checked. */
+  /** The status code: 200, 201, 400, 403, 404, 409 or 422; 0 where nothing was checked. */
   readonly code: number;
   /** What the server says where no field is to blame, or why nothing was checked. */
   readonly message?: string;
@@ -70,6 +71,10 @@ function validateCreate(object: Decoded, rules: KindRules, validation: Validatio
     delete object.status;
   }
   rules.setDefaults?.(object, validation);
+  rules.allocate?.(object, undefined, validation);
+  if (validation.errors.length > 0) {
+    return;
+  }
   rules.drop?.(object, undefined, validation);
   if (rules.looksAtMetadataLast) {
     rules.validate(object, validation);
@@ -123,13 +128,17 @@ function validateUpdate(object: Decoded, old: Decoded, rules: KindRules, validat
       each.metadata.generation = 1;
     }
   }
-  const { name = '' } = object.metadata;
-  if (name !== old.metadata.name && name !== '') {
-    validation.refuse(400, `the name of the object (${name}) does not match the name on the URL (${old.metadata.name})`);
+  const refusal = updateRefusal(object, old, schema?.plural ?? '');
+  if (refusal !== undefined) {
+    validation.refuse(refusal.code, refusal.message);
     return;
   }
   rules.setDefaults?.(object, validation);
   rules.setDefaults?.(old, validation);
+  rules.allocate?.(object, old, validation);
+  if (validation.errors.length > 0) {
+    return;
+  }
   rules.drop?.(old, undefined, validation);
   rules.drop?.(object, old, validation);
   validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutinyOf(rules));

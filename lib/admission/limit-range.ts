@@ -1,7 +1,6 @@
 import { dnsSubdomainFaults, Quantity } from '../kube';
 import { FieldPath } from './field-path';
 import { goQuantity, roundAmounts } from './go-quantity';
-import { GoText } from './go-value';
 import type { Decoded, KindRules } from './kind-rules';
 import { labelKeyFaults } from './labels';
 import { isOvercommitAllowed, type ResourceNameLaw, validateContainerResourceName, validateName } from './pod/resources';
@@ -53,7 +52,7 @@ export const LIMIT_RANGE_RULES: KindRules = {
       const path = LIMITS.index(index);
       validateType(limit.type ?? '', path.child('type'), validation);
       if (seen.has(limit.type ?? '')) {
-        validation.duplicate(path.child('type'), new GoText(limit.type ?? ''));
+        validation.duplicate(path.child('type'), limit.type ?? '');
       }
       seen.add(limit.type ?? '');
       validateLimit(limit, path, validation);
@@ -69,9 +68,9 @@ function setContainerDefaults(limit: Decoded): void {
 
 function validateType(type: string, path: FieldPath, validation: Validation): void {
   const faults = labelKeyFaults(type, validation);
-  validation.invalidFor(path, new GoText(type), faults);
+  validation.invalidFor(path, type, faults);
   if (faults.length === 0 && !type.includes('/') && !STANDARD_TYPES.includes(type)) {
-    validation.invalid(path, new GoText(type), 'must be a standard limit type or fully qualified');
+    validation.invalid(path, type, 'must be a standard limit type or fully qualified');
   }
 }
 

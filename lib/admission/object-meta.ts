@@ -5,6 +5,7 @@
  */
 import { dnsLabelFaults } from '../kube';
 import { FieldPath } from './field-path';
+import { Printed } from './go-value';
 import type { Decoded } from './kind-rules';
 import { validateAnnotations, validateLabelKey, validateLabels } from './labels';
 import type { Validation } from './validation';
@@ -137,10 +138,40 @@ function validateFinalizers(
 
 /** Metadata of an object that is to take the place of another. */
 export function validateObjectMetaUpdate(meta: Decoded, old: Decoded, validation: Validation, path: FieldPath = METADATA): void {
-  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
-    if (meta[field] !== undefined && old[field] === undefined) {
-      validation.invalid(path.child(field), meta[field], 'field is immutable');
-    }
+  if (old.deletionTimestamp !== undefined) {
+    validateNoNewFinalizers(meta.finalizers ?? [], old.finalizers ?? [], path.child('finalizers'), validation);
   }
-  void validation;
+  // What an update leaves out of these stays as it is.
+  const { deletionTimestamp: time = old.deletionTimestamp, deletionGracePeriodSeconds: grace = old.deletionGracePeriodSeconds } =
+    meta;
+  if (time !== old.deletionTimestamp) {
+    validation.invalid(path.child('deletionTimestamp'), goTime(time, validation), 'field is immutable');
+  }
+  if (grace !== old.deletionGracePeriodSeconds) {
+    validation.invalid(path.child('deletionGracePeriodSeconds'), grace, 'field is immutable');
+  }
+}
+
+function validateNoNewFinalizers(
+  finalizers: readonly string[],
+  old: readonly string[],
+  path: FieldPath,
+  validation: Validation,
+): void {
+  const added = finalizers.filter(finalizer => !old.includes(finalizer));
+  if (added.length > 0) {
+    const shown = added.map(finalizer => JSON.stringify(finalizer)).join(', ');
+    const words = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${shown}}`;
+    validation.forbidden(path, words);
+  }
+}
+
+/** A time, which shows as Go prints it until 1.33. */
+function goTime(text: string, validation: Validation): unknown {
+  const time = new Date(text);
+  if (validation.since('1.34')) {
+    return text;
+  }
+  const [day, clock] = time.toISOString().split('T');
+  return new Printed(`${day} ${clock?.slice(0, 8)} +0000 UTC`);
 }

@@ -13,6 +13,7 @@ const PREEMPTION_POLICIES: readonly string[] = ['PreemptLowerPriority', 'Never']
 /** @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass */
 export const PRIORITY_CLASS_RULES: KindRules = {
   nameFaults: dnsSubdomainFaults,
+  countsGenerations: true,
   setDefaults: object => {
     object.preemptionPolicy ??= 'PreemptLowerPriority';
   },

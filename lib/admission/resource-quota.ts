@@ -70,11 +70,15 @@ export const RESOURCE_QUOTA_RULES: KindRules = {
     validateScopeSelector(spec, validation);
   },
   validateUpdate: ({ spec = {} }, { spec: old = {} }, validation) => {
-    if (!isSame([...(spec.scopes ?? [])].sort(), [...(old.scopes ?? [])].sort())) {
+    if (!isSame(inOrder(spec.scopes), inOrder(old.scopes))) {
       validation.invalid(SCOPES, goScopes(spec.scopes), 'field is immutable');
     }
   },
 };
+
+function inOrder(scopes: readonly string[] = []): string[] {
+  return [...new Set(scopes)].sort();
+}
 
 function validateResourceName(name: string, path: FieldPath, validation: Validation): void {
   validateName(name, path, validation);
@@ -88,7 +92,7 @@ function isStandard(name: string): boolean {
 }
 
 function scopeResources(scope: string, validation: Validation): readonly string[] | undefined {
-  if (scope === 'VolumeAttributesClass' && validation.since('1.34')) {
+  if (scope === 'VolumeAttributesClass' && validation.since('1.33')) {
     return ['persistentvolumeclaims', 'requests.storage'];
   }
   return Object.hasOwn(SCOPE_RESOURCES, scope) ? SCOPE_RESOURCES[scope] : undefined;
