@@ -36,7 +36,7 @@ interface Synthesis {
 
 async function synthInto(stage: string, { check, output, command }: Synthesis, io: Io): Promise<number> {
   const shown = relative(io.cwd, output) || '.';
-  const code = await runNode(command, io, text => text.replaceAll(relative(io.cwd, stage), shown).replaceAll(stage, shown));
+  const code = await runNode(command, io, text => text.replaceAll(stage, shown).replaceAll(relative(io.cwd, stage), shown));
   if (code !== ExitCode.CLEAN) {
     io.err.write(`cdk8s-stateful: synth failed; ${shown} is as it was\n`);
     return code;
