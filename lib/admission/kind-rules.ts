@@ -38,6 +38,9 @@ export interface KindRules {
   /** Fills in what the manifest leaves open, as far as validation depends on it; changes the object. */
   readonly setDefaults?: (object: Decoded, validation: Validation) => void;
 
+  /** What the server gives to an object before anyone validates it; where it refuses something here, it says nothing else. */
+  readonly allocate?: (object: Decoded, old: Decoded | undefined, validation: Validation) => void;
+
   /** Takes away what the server drops without a word: fields behind a gate that is off, fields that only it may set. */
   readonly drop?: (object: Decoded, old: Decoded | undefined, validation: Validation) => void;
 

@@ -13,6 +13,7 @@ import { POD_DISRUPTION_BUDGET_RULES } from './policy/disruption-budget';
 import { PRIORITY_CLASS_RULES } from './priority-class';
 import { CLUSTER_ROLE_BINDING_RULES, CLUSTER_ROLE_RULES, ROLE_BINDING_RULES, ROLE_RULES } from './rbac';
 import { RESOURCE_QUOTA_RULES } from './resource-quota';
+import { SERVICE_RULES } from './service/service';
 import { CSI_DRIVER_RULES } from './storage/csi-driver';
 import { STORAGE_CLASS_RULES } from './storage/storage-class';
 import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class';
@@ -29,6 +30,7 @@ export const KIND_RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRu
   ['/Pod', POD_RULES],
   ['/ResourceQuota', RESOURCE_QUOTA_RULES],
   ['/Secret', SECRET_RULES],
+  ['/Service', SERVICE_RULES],
   ['/ServiceAccount', SERVICE_ACCOUNT_RULES],
   ['/Endpoints', ENDPOINTS_RULES],
   ['autoscaling/HorizontalPodAutoscaler', HORIZONTAL_POD_AUTOSCALER_RULES],
