@@ -14,9 +14,15 @@ import { PRIORITY_CLASS_RULES } from './priority-class';
 import { CLUSTER_ROLE_BINDING_RULES, CLUSTER_ROLE_RULES, ROLE_BINDING_RULES, ROLE_RULES } from './rbac';
 import { RESOURCE_QUOTA_RULES } from './resource-quota';
 import { SERVICE_RULES } from './service/service';
+import { PERSISTENT_VOLUME_CLAIM_RULES } from './storage/claim';
 import { CSI_DRIVER_RULES } from './storage/csi-driver';
 import { STORAGE_CLASS_RULES } from './storage/storage-class';
 import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class';
+import { DAEMON_SET_RULES } from './workloads/daemon-set';
+import { DEPLOYMENT_RULES } from './workloads/deployment';
+import { REPLICA_SET_RULES } from './workloads/replica-set';
+import { REPLICATION_CONTROLLER_RULES } from './workloads/replication-controller';
+import { STATEFUL_SET_RULES } from './workloads/stateful-set';
 
 /**
  * The kinds that are judged, by group and kind; all others are decoded and said to be not checked.
@@ -27,12 +33,18 @@ export const KIND_RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRu
   ['/ConfigMap', CONFIG_MAP_RULES],
   ['/LimitRange', LIMIT_RANGE_RULES],
   ['/Namespace', NAMESPACE_RULES],
+  ['/PersistentVolumeClaim', PERSISTENT_VOLUME_CLAIM_RULES],
   ['/Pod', POD_RULES],
+  ['/ReplicationController', REPLICATION_CONTROLLER_RULES],
   ['/ResourceQuota', RESOURCE_QUOTA_RULES],
   ['/Secret', SECRET_RULES],
   ['/Service', SERVICE_RULES],
   ['/ServiceAccount', SERVICE_ACCOUNT_RULES],
   ['/Endpoints', ENDPOINTS_RULES],
+  ['apps/DaemonSet', DAEMON_SET_RULES],
+  ['apps/Deployment', DEPLOYMENT_RULES],
+  ['apps/ReplicaSet', REPLICA_SET_RULES],
+  ['apps/StatefulSet', STATEFUL_SET_RULES],
   ['autoscaling/HorizontalPodAutoscaler', HORIZONTAL_POD_AUTOSCALER_RULES],
   ['discovery.k8s.io/EndpointSlice', ENDPOINT_SLICE_RULES],
   ['networking.k8s.io/Ingress', INGRESS_RULES],

@@ -1,6 +1,6 @@
 /** How Go prints parts of a Pod spec into answers: its own field names in its own order. */
 import { isAtLeast, type Minor } from '../../kube';
-import { GoPointer, GoSlice, GoStruct, type GoStructField } from '../go-value';
+import { GoMap, GoPointer, GoSlice, GoStruct, type GoStructField } from '../go-value';
 import type { Decoded } from '../kind-rules';
 
 const field = (name: string, value: unknown): GoStructField => ({ name, value });
@@ -115,4 +115,43 @@ export function goResizePolicies(policies: readonly Decoded[]): GoSlice {
         new GoStruct('core.ContainerResizePolicy', [field('ResourceName', resourceName), field('RestartPolicy', restartPolicy)]),
     ),
   );
+}
+
+function goSelectorRequirement({ key = '', operator = '', values }: Decoded): GoStruct {
+  return new GoStruct('v1.LabelSelectorRequirement', [
+    { name: 'Key', json: 'key', value: key },
+    { name: 'Operator', json: 'operator', value: operator },
+    { name: 'Values', json: 'values', omitEmpty: true, value: texts('[]string', values) },
+  ]);
+}
+
+export function goLabelSelector({ matchLabels, matchExpressions }: Decoded): GoStruct {
+  const expressions = (matchExpressions as readonly Decoded[] | undefined)?.map(goSelectorRequirement);
+  return new GoStruct('v1.LabelSelector', [
+    { name: 'MatchLabels', json: 'matchLabels', omitEmpty: true, value: new GoMap('map[string]string', matchLabels) },
+    {
+      name: 'MatchExpressions',
+      json: 'matchExpressions',
+      omitEmpty: true,
+      value: new GoSlice('[]v1.LabelSelectorRequirement', expressions),
+    },
+  ]);
+}
+
+/** Labels and the like: nil where there are none. */
+export function goTextMap(texts: Readonly<Record<string, string>> | undefined): GoMap {
+  return new GoMap('map[string]string', texts);
+}
+
+/** A number or a percentage. */
+export function goIntOrString(value: number | string, minor: Minor): unknown {
+  if (isAtLeast(minor, '1.34')) {
+    return value;
+  }
+  const isText = typeof value === 'string';
+  return new GoStruct('intstr.IntOrString', [
+    field('Type', Number(isText)),
+    field('IntVal', isText ? 0 : value),
+    field('StrVal', isText ? value : ''),
+  ]);
 }

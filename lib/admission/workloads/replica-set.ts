@@ -1,0 +1,43 @@
+/** ReplicaSets, and the part of them that Deployments share. */
+import { dnsSubdomainFaults } from '../../kube';
+import { FieldPath } from '../field-path';
+import type { Decoded, KindRules } from '../kind-rules';
+import { validateNonNegative } from '../pod/fields';
+import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import type { Validation } from '../validation';
+import { validateSameSelector, validateSelected, validateSelector } from './selector';
+import { validateRunsForEver } from './template-rules';
+
+const SPEC = FieldPath.ROOT.child('spec');
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/ */
+export const REPLICA_SET_RULES: KindRules = {
+  nameFaults: dnsSubdomainFaults,
+  countsGenerations: true,
+  setDefaults: (set, validation) => {
+    set.spec ??= {};
+    set.spec.replicas ??= 1;
+    set.spec.template ??= {};
+    setTemplateDefaults(set.spec.template, validation);
+  },
+  drop: ({ spec }, _old, validation) => dropTemplateFields(spec.template, validation),
+  validate: ({ spec }, validation) => {
+    validateNonNegative(spec.replicas, SPEC.child('replicas'), validation);
+    validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'), validation);
+    validateReplicas(spec, SPEC, validation);
+  },
+  validateUpdate: ({ spec }, old, validation) =>
+    validateSameSelector(spec.selector, old.spec.selector, SPEC.child('selector'), validation),
+};
+
+/** Selector and template; the server takes a ReplicaSet for a Deployment when it complains. */
+export function validateReplicas({ selector, template }: Decoded, path: FieldPath, validation: Validation): void {
+  const words = { kind: 'deployment', unusable: 'invalid label selector' };
+  if (!validateSelector(selector, words, path.child('selector'), validation)) {
+    return;
+  }
+  const place = path.child('template');
+  validateSelected(selector, template, place, validation);
+  validateTemplate(template, place, validation);
+  validateRunsForEver(template, 'ReplicaSet', place, validation);
+}
