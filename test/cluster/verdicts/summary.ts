@@ -150,7 +150,7 @@ function podRelative(field: string): string {
 }
 
 function shortened(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+  return text.length > 220 ? `${text.slice(0, 217)}...` : text;
 }
 
 function code(text: string): string {

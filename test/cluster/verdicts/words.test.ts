@@ -7,6 +7,7 @@ test.each([
   ['Invalid value: {"a":{"b":["c: d"]}}: may not be', 'Invalid value: may not be'],
   ['Unsupported value: "x": supported values: "A", "B"', 'Unsupported value: supported values: "", ""'],
   ['Duplicate value: "web"', 'Duplicate value: '],
+  ['Forbidden: spec is immutable\n core.Spec{ A: 1 }', 'Forbidden: spec is immutable'],
   ['Required value', 'Required value'],
   ['Required value: must specify a volume type', 'Required value: must specify a volume type'],
 ])('%s without its values', (message, words) => {

@@ -10,16 +10,19 @@ export function withoutValues(message: string): string {
   const type = /^(Invalid value|Unsupported value|Duplicate value|Too long|Too many|Not found|Internal error): /.exec(message);
   const words =
     type === null ? message : `${type[0]}${message.slice(type[0].length + lengthOfValue(message.slice(type[0].length)))}`;
+  // A Go diff of the two objects follows on lines of its own.
   return words
+    .replace(/\n.*/s, '')
     .replace(/"(?:[^"\\]|\\.)*"/gs, '""')
     .replace(/(unsupported pod version|field label not supported|unexpected GroupVersion string): .*/s, '$1')
     .replace(/\d+/g, '0')
     .slice(0, 200);
 }
 
-/** Go pointers and random identifiers, which differ from run to run, made equal. */
+/** Go pointers, random identifiers and the whitespace of Go's diffs, which differ from run to run, made equal. */
 export function withoutChance(text: string): string {
   return text
+    .replace(/\u00a0/g, ' ')
     .replace(/\b0x[0-9a-f]{8,}\b/g, '0x0')
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, 'UID');
 }
