@@ -22,6 +22,9 @@ export interface Comparison {
   /** Only of what both refuse. */
   readonly paths?: boolean;
   readonly messages?: boolean;
+
+  /** Of all. */
+  readonly warnings: boolean;
 }
 
 /** Whether we claim to judge objects of this kind at all. */
@@ -40,7 +43,8 @@ function compare(it: RecordedCase, minor: Minor, server: RecordedVerdict): Compa
   const ours = admit(minor, it.object, it.question === 'update' ? it.base : undefined);
   const refused = server.code >= 300;
   const verdict = ours.verdict === (refused ? 'rejected' : 'accepted');
-  if (!verdict || !refused) return { it, minor, server, ours, verdict };
+  const warnings = sameSet(server.warnings ?? [], ours.warnings);
+  if (!verdict || !refused) return { it, minor, server, ours, verdict, warnings };
   const [theirLines, ourLines] = [serverLines(server), answerLines(ours)];
   return {
     it,
@@ -50,14 +54,20 @@ function compare(it: RecordedCase, minor: Minor, server: RecordedVerdict): Compa
     verdict,
     paths: sameSet(theirLines.map(pathOf), ourLines.map(pathOf)),
     messages: sameSet(theirLines.map(whole), ourLines.map(whole)),
+    warnings,
   };
 }
 
 /** What a server said, a line for each cause; the whole message where no field is to blame. */
 export function serverLines({ code, message, causes }: RecordedVerdict): Line[] {
   if (code < 300) return [];
-  if (causes !== undefined) return causes.map(([, path, text]) => ({ path, text }));
-  return [{ path: '', text: `${code} ${message}` }];
+  if (causes !== undefined) return causes.map(([, path, text]) => ({ path, text: withoutDiff(text) }));
+  return [{ path: '', text: `${code} ${message?.replace(/(UID in object meta): .*/, '$1: UID')}` }];
+}
+
+/** Words that a Go diff of the two objects follows, on lines of its own: text whose form Go does not promise. */
+function withoutDiff(text: string): string {
+  return text.replace(/\n.*/s, '');
 }
 
 /** The same of our own answer. */
@@ -85,21 +95,27 @@ export interface Tally {
   refused: number;
   paths: number;
   messages: number;
+  warned: number;
+  warnings: number;
 }
 
 /** Sums comparisons up by kind and minor, in order of appearance. */
 export class Tallies {
   private readonly byKey = new Map<string, Tally>();
 
-  public add({ it, minor, server, verdict, paths, messages }: Comparison): void {
+  public add({ it, minor, server, ours, verdict, paths, messages, warnings }: Comparison): void {
     const key = `${it.kind} ${minor}`;
-    const tally = this.byKey.get(key) ?? { kind: it.kind, minor, asked: 0, verdict: 0, refused: 0, paths: 0, messages: 0 };
+    const none = { asked: 0, verdict: 0, refused: 0, paths: 0, messages: 0, warned: 0, warnings: 0 };
+    const tally = this.byKey.get(key) ?? { kind: it.kind, minor, ...none };
     this.byKey.set(key, tally);
     tally.asked++;
     tally.verdict += Number(verdict);
     tally.refused += Number(server.code >= 300);
     tally.paths += Number(paths === true);
     tally.messages += Number(messages === true);
+    const isWarned = (server.warnings ?? []).length + ours.warnings.length > 0;
+    tally.warned += Number(isWarned);
+    tally.warnings += Number(isWarned && warnings);
   }
 
   public get all(): readonly Tally[] {
@@ -118,8 +134,10 @@ export function table(tallies: readonly Tally[]): string {
     String(it.refused),
     share(it.paths, it.refused),
     share(it.messages, it.refused),
+    String(it.warned),
+    share(it.warnings, it.warned),
   ]);
-  const all = [['kind', 'minor', 'asked', 'verdict', 'refused', 'paths', 'messages'], ...rows];
+  const all = [['kind', 'minor', 'asked', 'verdict', 'refused', 'paths', 'messages', 'warned', 'warnings'], ...rows];
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0)));
   return all.map(row => row.map((cell, column) => pad(cell, widths[column] ?? 0, column < 2)).join('  ')).join('\n');
 }
