@@ -1,9 +1,11 @@
 import { groupOf, type Minor } from '../kube';
 import { kindSchema } from '../kube/schemas';
 import { decode } from './decode';
+import { deprecationWarning } from './deprecation';
 import { CAUSE_TYPES, type ErrorType, messageOf } from './field-error';
 import type { Decoded, KindRules } from './kind-rules';
 import { type Scrutiny, validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
+import { withoutRepeatedOwners } from './owner-references';
 import { KIND_RULES } from './registry';
 import { updateRefusal } from './update-refusal';
 import { type Refusal, Validation } from './validation';
@@ -42,21 +44,35 @@ export interface Answer {
  */
 export function admit(minor: Minor, object: unknown, old?: unknown, strictFaults: readonly string[] = []): Answer {
   const decoding = decode(minor, object, strictFaults);
+  const deprecated = deprecationWarning(minor, object);
   if (decoding.refusal !== undefined) {
-    return refused(decoding.refusal, []);
+    return refused(decoding.refusal, deprecated);
   }
   const validation = new Validation(minor, old !== undefined);
+  validation.requestWarnings.push(...deprecated);
   const { apiVersion, kind } = decoding.object;
   const rules = KIND_RULES.get(`${groupOf(apiVersion)}/${kind}`);
   if (rules === undefined) {
-    return { verdict: 'not-checked', code: 0, message: `no rules for ${kind} of ${apiVersion}`, causes: [], warnings: [] };
+    return {
+      verdict: 'not-checked',
+      code: 0,
+      message: `no rules for ${kind} of ${apiVersion}`,
+      causes: [],
+      warnings: deprecated,
+    };
   }
   if (old === undefined) {
     validateCreate(decoding.object, rules, validation);
   } else {
     const before = decode(minor, old);
     if (before.refusal !== undefined) {
-      return { verdict: 'not-checked', code: 0, message: `the old object: ${before.refusal.message}`, causes: [], warnings: [] };
+      return {
+        verdict: 'not-checked',
+        code: 0,
+        message: `the old object: ${before.refusal.message}`,
+        causes: [],
+        warnings: deprecated,
+      };
     }
     validateUpdate(decoding.object, before.object, rules, validation);
   }
@@ -67,6 +83,7 @@ function validateCreate(object: Decoded, rules: KindRules, validation: Validatio
   const schema = kindSchema(validation.minor, object.apiVersion, object.kind);
   const namespaced = schema?.namespaced === true;
   object.metadata = metadataForCreate(object.metadata, namespaced, rules);
+  withoutRepeatedOwners(object.metadata, validation);
   if (schema?.hasStatus) {
     delete object.status;
   }
@@ -114,15 +131,15 @@ function generatedName(prefix: string): string {
 function validateUpdate(object: Decoded, old: Decoded, rules: KindRules, validation: Validation): void {
   const schema = kindSchema(validation.minor, object.apiVersion, object.kind);
   const namespaced = schema?.namespaced === true;
+  if (schema?.hasStatus) {
+    delete object.status;
+  }
   for (const each of [object, old]) {
     each.metadata = { ...each.metadata };
     if (namespaced) {
       each.metadata.namespace ||= 'default';
     } else {
       delete each.metadata.namespace;
-    }
-    if (schema?.hasStatus) {
-      delete each.status;
     }
     if (rules.countsGenerations) {
       each.metadata.generation = 1;
@@ -133,6 +150,7 @@ function validateUpdate(object: Decoded, old: Decoded, rules: KindRules, validat
     validation.refuse(refusal.code, refusal.message);
     return;
   }
+  withoutRepeatedOwners(object.metadata, validation);
   rules.setDefaults?.(object, validation);
   rules.setDefaults?.(old, validation);
   rules.allocate?.(object, old, validation);
@@ -152,12 +170,12 @@ function scrutinyOf(rules: KindRules): Scrutiny {
 }
 
 function answerOf(validation: Validation): Answer {
-  const { errors, warnings, refusal, minor, isUpdate } = validation;
+  const { errors, warnings, requestWarnings, refusal, minor, isUpdate } = validation;
   if (refusal !== undefined) {
-    return refused(refusal, warnings);
+    return refused(refusal, requestWarnings);
   }
   if (errors.length === 0) {
-    return { verdict: 'accepted', code: isUpdate ? 200 : 201, causes: [], warnings };
+    return { verdict: 'accepted', code: isUpdate ? 200 : 201, causes: [], warnings: [...requestWarnings, ...warnings] };
   }
   const causes = errors.map(error => ({
     type: error.type,
@@ -166,7 +184,7 @@ function answerOf(validation: Validation): Answer {
     message: messageOf(error, minor),
     value: error.value,
   }));
-  return { verdict: 'rejected', code: 422, causes, warnings };
+  return { verdict: 'rejected', code: 422, causes, warnings: requestWarnings };
 }
 
 function refused({ code, message }: Refusal, warnings: readonly string[]): Answer {

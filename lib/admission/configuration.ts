@@ -4,6 +4,7 @@ import { FieldPath } from './field-path';
 import { goJsonFault } from './go-json-fault';
 import { isSame, validateImmutable } from './immutable';
 import type { Decoded, KindRules } from './kind-rules';
+import { tlsKeyPairFault } from './tls-key-pair';
 import type { Validation } from './validation';
 
 /** core/v1 `MaxSecretSize`: a ConfigMap or a Secret holds 1 MiB of values at most. */
@@ -59,7 +60,14 @@ const SECRET_TYPES: Readonly<Record<string, (secret: Decoded, validation: Valida
       validation.required(DATA.key('ssh-privatekey'));
     }
   },
-  'kubernetes.io/tls': (secret, validation) => requireKeys(secret, ['tls.crt', 'tls.key'], validation),
+  'kubernetes.io/tls': (secret, validation) => {
+    requireKeys(secret, ['tls.crt', 'tls.key'], validation);
+    const text = (key: string) => Buffer.from(secret.data?.[key] ?? '', 'base64').toString('latin1');
+    const fault = tlsKeyPairFault(text('tls.crt'), text('tls.key'));
+    if (fault !== undefined) {
+      validation.warn(fault);
+    }
+  },
 };
 
 /** @see https://kubernetes.io/docs/concepts/configuration/secret/ */

@@ -8,6 +8,7 @@ import { FieldPath } from './field-path';
 import { Printed } from './go-value';
 import type { Decoded } from './kind-rules';
 import { validateAnnotations, validateLabelKey, validateLabels } from './labels';
+import { validateOwnerReferences } from './owner-references';
 import type { Validation } from './validation';
 
 /** What names of a kind are held to. */
@@ -41,7 +42,7 @@ export function validateObjectMeta(
   }
   validateLabels(meta.labels, path.child('labels'), validation);
   validateAnnotations(meta.annotations, path.child('annotations'), validation);
-  validateOwners(meta.ownerReferences, path.child('ownerReferences'), validation);
+  validateOwnerReferences(meta.ownerReferences, path.child('ownerReferences'), validation);
   validateFinalizers(meta.finalizers, path.child('finalizers'), validation, scrutiny);
 }
 
@@ -70,50 +71,6 @@ function validateNames(
   } else {
     validation.invalidFor(path.child('namespace'), namespace, dnsLabelFaults(namespace));
   }
-}
-
-function validateOwners(owners: readonly Decoded[] | undefined, path: FieldPath, validation: Validation): void {
-  let controller: Decoded | undefined;
-  for (const [index, owner] of (owners ?? []).entries()) {
-    validateOwner(owner, validation.since('1.37') ? path.index(index) : path, validation);
-    if (owner.controller === true) {
-      if (controller !== undefined) {
-        const words = `Only one reference can have Controller set to true. Found "true" in references for ${controller.kind}/${controller.name} and ${owner.kind}/${owner.name}`;
-        validation.invalid(path, owners, words);
-      }
-      controller ??= owner;
-    }
-  }
-}
-
-/** Kinds that may not own anything: owners have to be there, and these are not kept. */
-const BANNED_OWNER = 'v1, Kind=Event';
-
-function validateOwner(
-  { apiVersion = '', kind = '', name = '', uid = '' }: Decoded,
-  path: FieldPath,
-  validation: Validation,
-): void {
-  for (const [field, value] of Object.entries({ apiVersion, kind, name, uid })) {
-    if (value === '') {
-      missingOwnerPart(field, path, validation);
-    }
-  }
-  if (apiVersion.split('/').length > 2) {
-    validation.invalid(path.child('apiVersion'), apiVersion, `unexpected GroupVersion string: ${apiVersion}`);
-  }
-  if (apiVersion === 'v1' && kind === 'Event') {
-    validation.invalid(path, { apiVersion, kind, name, uid }, `/${BANNED_OWNER} is disallowed from being an owner`);
-  }
-}
-
-function missingOwnerPart(field: string, path: FieldPath, validation: Validation): void {
-  if (validation.since('1.37')) {
-    validation.required(path.child(field), 'must not be empty');
-    return;
-  }
-  const what = field === 'apiVersion' ? 'version ' : validation.since('1.34') ? '' : `${field} `;
-  validation.invalid(path.child(field), '', `${what}must not be empty`);
 }
 
 /** Finalizers of Kubernetes' own that have no domain. */

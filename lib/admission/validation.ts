@@ -17,7 +17,12 @@ export interface Refusal {
  */
 export class Validation {
   public readonly errors: FieldError[] = [];
+
+  /** Said of what is accepted. */
   public readonly warnings: string[] = [];
+
+  /** Said in any case: they are about the request. */
+  public readonly requestWarnings: string[] = [];
 
   /** What the server says before it looks at any field: the first refusal stands. */
   public refusal: Refusal | undefined;
@@ -91,5 +96,9 @@ export class Validation {
 
   public warn(text: string): void {
     this.warnings.push(text);
+  }
+
+  public warnAlways(text: string): void {
+    this.requestWarnings.push(text);
   }
 }

@@ -50,13 +50,14 @@ function lifecyclesIn(folder: string): Lifecycles {
   const found: Lifecycles = {};
   const files = readdirSync(folder, { recursive: true })
     .map(String)
-    .filter(it => it.endsWith('zz_generated.prerelease-lifecycle.go'));
+    .filter(it => /(^|\/)(zz_generated\.prerelease-)?lifecycle\.go$/.test(it));
   for (const file of files) {
     const path = join(folder, file);
     const group = groupOf(join(path, '..'));
     const version = path.split('/').at(-2);
     const kinds = lifecyclesOf(readFileSync(path, 'utf8'));
-    if (Object.keys(kinds).length > 0) found[group === '' ? `${version}` : `${group}/${version}`] = kinds;
+    const groupVersion = group === '' ? `${version}` : `${group}/${version}`;
+    if (Object.keys(kinds).length > 0) found[groupVersion] = { ...found[groupVersion], ...kinds };
   }
   return found;
 }
@@ -70,7 +71,7 @@ function groupOf(folder: string): string {
   return /GroupName\s*=\s*"([^"]*)"/.exec(source)?.[1] ?? /GroupName\s*=\s*"([^"]*)"/.exec(parent)?.[1] ?? '';
 }
 
-/** What one generated Go file says of its kinds. Lists go with their kinds and are left out. */
+/** What one Go file, most often a generated one, says of its kinds. Lists go with their kinds and are left out. */
 export function lifecyclesOf(source: string): Record<string, Lifecycle> {
   const kinds: Record<string, Lifecycle> = {};
   const numbers = /func \(in \*(\w+)\) APILifecycle(Deprecated|Removed)\(\) \(major, minor int\) \{\s*return (\d+), (\d+)\s*\}/g;
