@@ -17,6 +17,7 @@ import { SERVICE_RULES } from './service/service';
 import { PERSISTENT_VOLUME_CLAIM_RULES } from './storage/claim';
 import { CSI_DRIVER_RULES } from './storage/csi-driver';
 import { STORAGE_CLASS_RULES } from './storage/storage-class';
+import { PERSISTENT_VOLUME_RULES } from './storage/volume';
 import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class';
 import { DAEMON_SET_RULES } from './workloads/daemon-set';
 import { DEPLOYMENT_RULES } from './workloads/deployment';
@@ -33,6 +34,7 @@ export const KIND_RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRu
   ['/ConfigMap', CONFIG_MAP_RULES],
   ['/LimitRange', LIMIT_RANGE_RULES],
   ['/Namespace', NAMESPACE_RULES],
+  ['/PersistentVolume', PERSISTENT_VOLUME_RULES],
   ['/PersistentVolumeClaim', PERSISTENT_VOLUME_CLAIM_RULES],
   ['/Pod', POD_RULES],
   ['/ReplicationController', REPLICATION_CONTROLLER_RULES],

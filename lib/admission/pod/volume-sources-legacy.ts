@@ -134,7 +134,7 @@ const ISCSI_NAMES: readonly (readonly [prefix: string, syntax: RegExp])[] = [
   ['naa', /^naa.[A-Za-z0-9]{32}$/],
 ];
 
-function iscsiNameFault(name: string): string | undefined {
+export function iscsiNameFault(name: string): string | undefined {
   const row = ISCSI_NAMES.find(([prefix]) => name.startsWith(prefix));
   if (row === undefined) {
     return 'must be valid format starting with iqn, eui, or naa';

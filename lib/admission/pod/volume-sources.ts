@@ -54,7 +54,7 @@ export function validateCsi(
 }
 
 /** Until 1.34 the empty name was told all that it is not, too. */
-function validateDriverName(name: string, path: FieldPath, validation: Validation): void {
+export function validateDriverName(name: string, path: FieldPath, validation: Validation): void {
   if (name === '') {
     validation.required(path);
     if (validation.since('1.35')) {
