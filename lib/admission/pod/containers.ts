@@ -97,7 +97,11 @@ export function validateInitContainers(containers: readonly Decoded[], path: Fie
     const place = path.index(index);
     validateCommon(container, place, scope);
     validateInitRestart(container, place, validation);
-    claimName(container.name ?? '', names, place, validation);
+    if (container.name) {
+      claimName(container.name, names, place, validation);
+    } else if ((spec.containers ?? []).some(({ name = '' }: Decoded) => name === '')) {
+      validation.duplicate(place.child('name'), '');
+    }
     // The server takes the container for the first of its list here.
     validateHostPorts([container], path, validation);
     if (container.restartPolicy === 'Always') {

@@ -200,7 +200,7 @@ function validateHost(path: FieldPath, scope: PodScope): void {
 
 /** A user namespace of its own goes with no other of the node's; the server writes two of the fields with a capital. */
 function validateOwnUsers(path: FieldPath, spec: Decoded, validation: Validation): void {
-  const words = 'when `hostUsers` is false';
+  const words = validation.since('1.34') ? 'when `hostUsers` is false' : 'when `pod.Spec.HostUsers` is false';
   for (const [field, name] of [
     ['hostNetwork', 'hostNetwork'],
     ['hostPID', 'HostPID'],

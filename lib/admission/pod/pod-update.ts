@@ -94,7 +94,7 @@ function validateRest(spec: Decoded, old: Decoded, validation: Validation): void
     allowGatedChanges(compared, old, validation);
   }
   if (!isSameSpec(compared, old)) {
-    validation.forbidden(SPEC, `pod updates may not change fields other than ${MUTABLE}\n`);
+    validation.forbidden(SPEC, `pod updates may not change fields other than ${MUTABLE}`);
   }
 }
 

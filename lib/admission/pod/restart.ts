@@ -1,7 +1,9 @@
 /** When containers start again, and when they change size without it. */
 import type { FieldPath } from '../field-path';
+import { GoText } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
+import { validateEnum } from './fields';
 import { goResizePolicies } from './go-structs';
 
 const POLICIES = ['Always', 'Never', 'OnFailure'];
@@ -20,16 +22,15 @@ export function validateResizePolicies(
   const resources = new Set<string>();
   for (const [index, { resourceName = '', restartPolicy = '' }] of policies.entries()) {
     if (resources.has(resourceName)) {
-      validation.duplicate(path.index(index), resourceName);
+      validation.duplicate(path.index(index), new GoText(resourceName));
     }
     resources.add(resourceName);
-    for (const [value, allowed] of [[resourceName, RESIZED] as const, [restartPolicy, RESIZE_POLICIES] as const]) {
-      if (value === '') {
-        validation.required(path);
-      } else if (!allowed.includes(value)) {
-        validation.notSupported(path, value, allowed);
-      }
+    if (resourceName === '') {
+      validation.required(path);
+    } else if (!RESIZED.includes(resourceName)) {
+      validation.notSupported(path, new GoText(resourceName), RESIZED);
     }
+    validateEnum(restartPolicy, RESIZE_POLICIES, path, validation);
     if (podRestartPolicy === 'Never' && restartPolicy !== 'NotRequired') {
       const whose = validation.since('1.34') ? 'pod `restartPolicy`' : '`restartPolicy`';
       validation.invalid(path, restartPolicy, `must be 'NotRequired' when ${whose} is 'Never'`);

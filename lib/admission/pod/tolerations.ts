@@ -35,7 +35,7 @@ function validateOperator(toleration: Decoded, path: FieldPath, validation: Vali
   const { operator = '', value = '' } = toleration;
   if (operator === 'Exists') {
     if (value !== '') {
-      const shown = validation.since('1.34') ? value : goToleration(toleration);
+      const shown = validation.since('1.32') ? value : goToleration(toleration);
       validation.invalid(path, shown, "value must be empty when `operator` is 'Exists'");
     }
   } else if (operator === '' || operator === 'Equal') {

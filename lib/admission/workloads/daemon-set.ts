@@ -10,7 +10,7 @@ import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../po
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { isEmptySelector, validateSameSelector, validateSelected } from './selector';
-import { validateRunsForEver } from './template-rules';
+import { validateRunsForEver, validateSharedDisks } from './template-rules';
 
 const SPEC = FieldPath.ROOT.child('spec');
 
@@ -35,6 +35,7 @@ export const DAEMON_SET_RULES: KindRules = {
     validateSelection(spec, validation);
     const place = SPEC.child('template');
     validateTemplate(spec.template, place, validation);
+    validateSharedDisks(spec.template, place, validation);
     validateRunsForEver(spec.template, 'DaemonSet', place, validation);
     validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'), validation);
     validateStrategy(spec.updateStrategy, SPEC.child('updateStrategy'), validation);

@@ -6,7 +6,7 @@ import { validateNonNegative } from '../pod/fields';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
 import type { Validation } from '../validation';
 import { validateSameSelector, validateSelected, validateSelector } from './selector';
-import { validateRunsForEver } from './template-rules';
+import { validateRunsForEver, validateSharedDisks } from './template-rules';
 
 const SPEC = FieldPath.ROOT.child('spec');
 
@@ -31,7 +31,7 @@ export const REPLICA_SET_RULES: KindRules = {
 };
 
 /** Selector and template; the server takes a ReplicaSet for a Deployment when it complains. */
-export function validateReplicas({ selector, template }: Decoded, path: FieldPath, validation: Validation): void {
+export function validateReplicas({ replicas, selector, template }: Decoded, path: FieldPath, validation: Validation): void {
   const words = { kind: 'deployment', unusable: 'invalid label selector' };
   if (!validateSelector(selector, words, path.child('selector'), validation)) {
     return;
@@ -39,5 +39,8 @@ export function validateReplicas({ selector, template }: Decoded, path: FieldPat
   const place = path.child('template');
   validateSelected(selector, template, place, validation);
   validateTemplate(template, place, validation);
+  if (replicas > 1) {
+    validateSharedDisks(template, place, validation);
+  }
   validateRunsForEver(template, 'ReplicaSet', place, validation);
 }

@@ -1,23 +1,45 @@
 import { dnsSubdomainFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import type { KindRules } from '../kind-rules';
+import type { Decoded, KindRules } from '../kind-rules';
+import { pathSegmentFaults } from '../object-meta';
 import { validateNonNegative } from '../pod/fields';
 import { goTextMap } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
-import { validateRunsForEver } from './template-rules';
+import type { Validation } from '../validation';
+import { validateRunsForEver, validateSharedDisks } from './template-rules';
+
+/** A controller without labels or a selector takes those of its Pods. */
+function setLabelsFromTemplate({ metadata, spec }: Decoded, labels: Readonly<Record<string, string>>): void {
+  if (Object.keys(spec.selector ?? {}).length === 0) {
+    spec.selector = { ...labels };
+  }
+  if (Object.keys(metadata.labels ?? {}).length === 0) {
+    metadata.labels = { ...labels };
+  }
+}
+
+/** Since 1.35 a generateName only has to be good for a URL, and length is said in bytes: names are judged declaratively. */
+function controllerNameFaults(name: string, validation: Validation, isPrefix: boolean): string[] {
+  if (!validation.since('1.35')) {
+    return dnsSubdomainFaults(name);
+  }
+  return isPrefix
+    ? pathSegmentFaults(name, validation, true)
+    : dnsSubdomainFaults(name).map(fault => fault.replace(/(\d) characters$/, '$1 bytes'));
+}
 
 const SPEC = FieldPath.ROOT.child('spec');
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replication-controller-v1/ */
 export const REPLICATION_CONTROLLER_RULES: KindRules = {
-  nameFaults: dnsSubdomainFaults,
+  nameFaults: controllerNameFaults,
   countsGenerations: true,
   setDefaults: (controller, validation) => {
     controller.spec ??= {};
     const { spec } = controller;
     const labels = spec.template?.metadata?.labels;
-    if (labels !== undefined && Object.keys(spec.selector ?? {}).length === 0) {
-      spec.selector = { ...labels };
+    if (labels !== undefined) {
+      setLabelsFromTemplate(controller, labels);
     }
     spec.replicas ??= 1;
     if (spec.template !== undefined) {
@@ -47,6 +69,9 @@ export const REPLICATION_CONTROLLER_RULES: KindRules = {
       validation.invalid(place.child('metadata', 'labels'), goTextMap(labels), words);
     }
     validateTemplate(spec.template, place, validation);
+    if (spec.replicas > 1) {
+      validateSharedDisks(spec.template, place, validation);
+    }
     validateRunsForEver(spec.template, 'ReplicationController', place, validation);
   },
 };

@@ -60,6 +60,7 @@ function setStatefulSetDefaults(spec: Decoded, validation: Validation): void {
     claim.apiVersion = 'v1';
     claim.kind = 'PersistentVolumeClaim';
     claim.metadata ??= {};
+    claim.metadata.generation ||= undefined;
     claim.spec ??= {};
     claim.spec.volumeMode ??= 'Filesystem';
     roundResources(claim.spec.resources?.requests);

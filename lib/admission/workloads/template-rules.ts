@@ -14,3 +14,17 @@ export function validateRunsForEver(template: Decoded, kind: string, path: Field
     validation.forbidden(path.child('spec', 'activeDeadlineSeconds'), words);
   }
 }
+
+/** Until 1.28 more than one Pod could not mount a disk of Google's for writing (gate SkipReadOnlyValidationGCE). */
+export function validateSharedDisks(template: Decoded, path: FieldPath, validation: Validation): void {
+  if (validation.since('1.29')) {
+    return;
+  }
+  for (const [index, { gcePersistentDisk }] of (template.spec.volumes ?? []).entries()) {
+    if (gcePersistentDisk !== undefined && gcePersistentDisk.readOnly !== true) {
+      const place = path.child('spec', 'volumes').index(index).child('gcePersistentDisk', 'readOnly');
+      const words = 'must be true for replicated pods > 1; GCE PD can only be mounted on multiple machines if it is read-only';
+      validation.invalid(place, false, words);
+    }
+  }
+}
