@@ -38,7 +38,10 @@ afterEach(() => project.remove());
 
 test('puts what the app makes where cdk8s.yaml says, and leaves nothing beside it', async () => {
   const { code, out, err } = await project.run('synth');
-  expect({ code, report: `${out}${err}`.match(/.*k8s.yaml/g) }).toEqual({ code: 0, report: ['  - out/manifests/settings.k8s.yaml'] });
+  expect({ code, report: `${out}${err}`.match(/.*k8s.yaml/g) }).toEqual({
+    code: 0,
+    report: ['  - out/manifests/settings.k8s.yaml'],
+  });
   expect(project.read('out/manifests')).toEqual(LAST_GOOD);
   expect(project.list('out')).toEqual(['manifests']);
 });
