@@ -104,7 +104,7 @@ function validateClassName(name: string | undefined, path: FieldPath, validation
 function validateDataSources(spec: Decoded, path: FieldPath, validation: Validation, old?: Decoded): void {
   const { dataSource, dataSourceRef } = spec;
   const known = [old?.dataSource?.apiGroup, old?.dataSourceRef?.apiGroup];
-  const takesAnyGroup = known.some(group => group && dnsSubdomainFaults(group).length > 0);
+  const takesAnyGroup = known.some(group => group !== undefined);
   for (const field of ['dataSource', 'dataSourceRef']) {
     if (spec[field] !== undefined) {
       validateDataSource(spec[field], path.child(field), takesAnyGroup, validation);

@@ -40,8 +40,16 @@ export function validateVolumeUpdate({ spec }: Decoded, { spec: old }: Decoded, 
     const words = `${IMMUTABLE}, except for updating from beta label to GA`;
     validation.invalid(FieldPath.ROOT.child('nodeAffinity'), shownAffinity(spec.nodeAffinity), words);
   }
-  if (old.volumeAttributesClassName !== undefined && spec.volumeAttributesClassName === undefined) {
-    validation.forbidden(SPEC.child('volumeAttributesClassName'), 'update from non-nil value to nil is forbidden');
+  validateAttributesClassUpdate(spec.volumeAttributesClassName, old.volumeAttributesClassName, validation);
+}
+
+function validateAttributesClassUpdate(name: string | undefined, old: string | undefined, validation: Validation): void {
+  const place = SPEC.child('volumeAttributesClassName');
+  if (name !== old && !validation.since('1.34')) {
+    validation.forbidden(place, 'update is forbidden when the VolumeAttributesClass feature gate is disabled');
+  }
+  if (old !== undefined && name === undefined) {
+    validation.forbidden(place, 'update from non-nil value to nil is forbidden');
   }
 }
 

@@ -31,8 +31,9 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
     setSourceDefaults(spec);
   },
   drop: ({ spec }, old, validation) => {
-    // VolumeAttributesClass: on since 1.34.
-    if (!validation.since('1.34') && old?.spec.volumeAttributesClassName === undefined) {
+    // VolumeAttributesClass: on since 1.34. Updates were not looked through before 1.31.
+    const isForgotten = validation.isUpdate && old !== undefined && !validation.since('1.31');
+    if (!validation.since('1.34') && !isForgotten && old?.spec.volumeAttributesClassName === undefined) {
       delete spec.volumeAttributesClassName;
     }
   },
@@ -41,7 +42,7 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
       validation.required(SPEC.child('accessModes'));
     }
     validateAccessModes(spec.accessModes ?? [], SPEC.child('accessModes'), validation);
-    validateCapacity(spec.capacity ?? {}, validation);
+    validateCapacity(spec.capacity, validation);
     if (!RECLAIM_POLICIES.includes(spec.persistentVolumeReclaimPolicy)) {
       const place = SPEC.child('persistentVolumeReclaimPolicy');
       validation.notSupported(place, spec.persistentVolumeReclaimPolicy, RECLAIM_POLICIES);
@@ -60,20 +61,23 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
     if (!VOLUME_MODES.includes(spec.volumeMode)) {
       validation.notSupported(SPEC.child('volumeMode'), spec.volumeMode, VOLUME_MODES);
     }
-    validateAttributesClass(spec, validation);
+    if (validation.since('1.34') || old?.spec.volumeAttributesClassName !== undefined) {
+      validateAttributesClass(spec, validation);
+    }
   },
   validateUpdate: validateVolumeUpdate,
 };
 
 /** So many bytes, and nothing else. */
-function validateCapacity(capacity: Readonly<Record<string, string>>, validation: Validation): void {
+function validateCapacity(given: Readonly<Record<string, string>> | undefined, validation: Validation): void {
+  const capacity = given ?? {};
   const names = Object.keys(capacity);
   if (names.length === 0) {
     validation.required(CAPACITY);
   }
   if (capacity.storage === undefined || names.length > 1) {
     const amounts = names.map(name => [name, goQuantity(capacity[name] ?? '', validation, true)]);
-    const entries = names.length === 0 ? undefined : Object.fromEntries(amounts);
+    const entries = given && Object.fromEntries(amounts);
     validation.notSupported(CAPACITY, new GoMap('core.ResourceList', entries), ['storage']);
   }
   for (const name of names) {
