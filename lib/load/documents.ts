@@ -14,6 +14,7 @@ import { readYaml } from './yaml';
 export type Document = {
   /** Number in the text, from 0; empty documents count. */
   readonly number: number;
+  /** Where its text begins, and its value if it has one. */
   readonly start: number;
   readonly value: Value | undefined;
   readonly fault: Fault | undefined;
@@ -152,12 +153,12 @@ function composed(reading: Reading, root: number, text: string, section: Section
     const value = composer.node();
     return {
       number,
-      start: section.start,
+      start: reading.original(Math.max(0, offsetOf(reading.events[root] as Event))),
       value,
       fault: undefined,
       unread: section.unread,
       doubtful: composer.doubtful,
-      trace: () => traced(text, section, from),
+      trace: once(() => traced(text, section, from)),
     };
   } catch (error) {
     if (error instanceof FaultError) {
@@ -165,6 +166,14 @@ function composed(reading: Reading, root: number, text: string, section: Section
     }
     throw error;
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function traced(text: string, section: Section, from: number | undefined): Trace {

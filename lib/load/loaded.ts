@@ -1,13 +1,10 @@
 import type { Document } from './documents';
 import type { LoadRule } from './fault';
 import type { Source } from './source';
-import type { Trace } from './trace';
 import type { Path, Position, ReadonlyFields } from './value';
 
 /** An object that was found in a text, and where. */
 export class LoadedObject {
-  private places: Trace | undefined;
-
   /** @param path of the object in its document: empty, or the way to an item of a list */
   constructor(
     /** Equal parts, which aliases make, may be one and the same: not to be changed. */
@@ -29,7 +26,7 @@ export class LoadedObject {
 
   /** Where the object begins. */
   public get position(): Position {
-    return this.positionOf([]);
+    return this.path.length === 0 ? this.source.positionAt(this.from.start) : this.positionOf([]);
   }
 
   /**
@@ -37,15 +34,8 @@ export class LoadedObject {
    * around it stands. The document is read once more for the first answer.
    */
   public positionOf(path: Path, part: 'key' | 'value' = 'value'): Position {
-    return this.source.positionAt(this.trace().offsetOf([...this.path, ...path], part));
-  }
-
-  private trace(): Trace {
-    this.places ??= this.from.trace?.();
-    if (this.places === undefined) {
-      throw new Error(`${this.file}: document ${this.document} has no value`);
-    }
-    return this.places;
+    const trace = this.from.trace?.();
+    return this.source.positionAt(trace?.offsetOf([...this.path, ...path], part) ?? this.from.start);
   }
 }
 

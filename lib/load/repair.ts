@@ -38,6 +38,13 @@ export class Repair {
     return quote !== undefined && this.insert({ at: start, text: quote }, { at: end, text: quote });
   }
 
+  /** Writes the single quote at an offset, behind a backslash, as a number. */
+  public escape(offset: number): boolean {
+    const at = this.original(offset);
+    this.bare = `${this.bare.slice(0, at)}x${this.bare.slice(at + 1)}`;
+    return this.insert({ at: at + 1, text: '27' });
+  }
+
   /** Puts a space before an offset. */
   public space(offset: number): boolean {
     return this.insert({ at: this.original(offset), text: ' ' });

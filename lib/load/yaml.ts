@@ -66,6 +66,9 @@ function repaired(repair: Repair, reason: string, offset: number): boolean {
   if (text[offset] === '#' && /[[\]{}'"|>0-9+,:-]/.test(text[offset - 1] ?? '')) {
     return repair.space(offset);
   }
+  if (reason === 'unknown escape sequence' && text[offset] === "'") {
+    return repair.escape(offset);
+  }
   // Words of their own between brackets: `[cat, -]`, `[a, b:]`.
   const word = reason === 'missed comma between flow collection entries' ? wordAround(text, offset) : undefined;
   return word !== undefined && repair.quote(word, offset + 1);

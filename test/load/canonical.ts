@@ -6,7 +6,9 @@ export function canonical(value: Value): string {
     return `[${value.map(canonical).join(',')}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value as { [key: string]: Value }).sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    const fields = Object.entries(value as { [key: string]: Value }).sort(([a], [b]) =>
+      Buffer.compare(Buffer.from(a), Buffer.from(b)),
+    );
     return `{${fields.map(([key, field]) => `${goString(key)}:${canonical(field)}`).join(',')}}`;
   }
   if (typeof value === 'number' && Object.is(value, -0)) {
