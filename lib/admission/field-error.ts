@@ -42,6 +42,9 @@ const VALUELESS: readonly ErrorType[] = [
   ErrorType.TYPE_INVALID,
 ];
 
+/** Stands for a wrong value that the API server keeps to itself (`field.OmitValueType`). */
+export const OMITTED = Symbol('omitted');
+
 /** One thing for which the API server refuses an object. */
 export interface FieldError {
   readonly type: ErrorType;
@@ -54,7 +57,7 @@ export interface FieldError {
 
 /** The message of a cause: type, value and detail, as a minor's API server writes them. */
 export function messageOf({ type, value, detail }: FieldError, minor: Minor): string {
-  const head = showsValue(type) ? `${type}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}` : type;
+  const head = showsValue(type) && value !== OMITTED ? `${type}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}` : type;
   return detail === '' ? head : `${head}: ${detail}`;
 }
 

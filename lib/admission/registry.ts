@@ -19,8 +19,10 @@ import { CSI_DRIVER_RULES } from './storage/csi-driver';
 import { STORAGE_CLASS_RULES } from './storage/storage-class';
 import { PERSISTENT_VOLUME_RULES } from './storage/volume';
 import { VOLUME_ATTRIBUTES_CLASS_RULES } from './storage/volume-attributes-class';
+import { CRON_JOB_RULES } from './workloads/cron-job';
 import { DAEMON_SET_RULES } from './workloads/daemon-set';
 import { DEPLOYMENT_RULES } from './workloads/deployment';
+import { JOB_RULES } from './workloads/job';
 import { REPLICA_SET_RULES } from './workloads/replica-set';
 import { REPLICATION_CONTROLLER_RULES } from './workloads/replication-controller';
 import { STATEFUL_SET_RULES } from './workloads/stateful-set';
@@ -47,6 +49,8 @@ export const KIND_RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRu
   ['apps/Deployment', DEPLOYMENT_RULES],
   ['apps/ReplicaSet', REPLICA_SET_RULES],
   ['apps/StatefulSet', STATEFUL_SET_RULES],
+  ['batch/CronJob', CRON_JOB_RULES],
+  ['batch/Job', JOB_RULES],
   ['autoscaling/HorizontalPodAutoscaler', HORIZONTAL_POD_AUTOSCALER_RULES],
   ['discovery.k8s.io/EndpointSlice', ENDPOINT_SLICE_RULES],
   ['networking.k8s.io/Ingress', INGRESS_RULES],

@@ -32,7 +32,7 @@ export function validateResizePolicies(
     }
     validateEnum(restartPolicy, RESIZE_POLICIES, path, validation);
     if (podRestartPolicy === 'Never' && restartPolicy !== 'NotRequired') {
-      const whose = validation.since('1.34') ? 'pod `restartPolicy`' : '`restartPolicy`';
+      const whose = validation.since('1.36') ? 'pod `restartPolicy`' : '`restartPolicy`';
       validation.invalid(path, restartPolicy, `must be 'NotRequired' when ${whose} is 'Never'`);
     }
   }

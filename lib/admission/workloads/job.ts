@@ -1,0 +1,124 @@
+import { dnsLabelFaults, dnsSubdomainFaults, matchesSelector } from '../../kube';
+import { FieldPath } from '../field-path';
+import type { Decoded, KindRules } from '../kind-rules';
+import { goLabelSelector } from '../pod/go-structs';
+import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
+import type { Validation } from '../validation';
+import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
+import { validateJobUpdate } from './job-update';
+import { validateSelected } from './selector';
+
+const METADATA = FieldPath.ROOT.child('metadata');
+const SPEC = FieldPath.ROOT.child('spec');
+
+/** Stands for the identity that the server gives a Job. */
+const UID = 'UID';
+
+/** Labels of a Job's Pods: the names of old, and those with a domain. */
+const UID_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
+const NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/job-v1/ */
+export const JOB_RULES: KindRules = {
+  nameFaults: dnsSubdomainFaults,
+  countsGenerations: true,
+  setDefaults: (job, validation) => {
+    job.spec ??= {};
+    setJobSpecDefaults(job.spec, validation);
+    setJobDefaults(job);
+  },
+  drop: (job, old, validation) => {
+    if (old === undefined) {
+      generateSelector(job);
+    }
+    dropJobFields(job.spec, validation, false);
+  },
+  validate: (job, validation) => {
+    if (!validation.isUpdate) {
+      validateGenerated(job, validation);
+    }
+    validateJobSpec(job.spec, SPEC, validation);
+    validateJobSelector(job.spec, validation);
+    validateHostNames(job, validation);
+  },
+  validateUpdate: ({ spec }, old, validation) => validateJobUpdate(spec, old.spec, validation),
+};
+
+function setJobDefaults({ metadata, spec }: Decoded): void {
+  if (spec.completions === undefined && spec.parallelism === undefined) {
+    spec.completions = 1;
+  }
+  spec.parallelism ??= 1;
+  spec.backoffLimit ??= spec.backoffLimitPerIndex === undefined ? 6 : 2_147_483_647;
+  if (Object.keys(metadata.labels ?? {}).length === 0 && spec.template.metadata.labels !== undefined) {
+    // One map in Go: what is generated for the Pods is the Job's as well.
+    metadata.labels = spec.template.metadata.labels;
+  }
+  spec.completionMode ??= 'NonIndexed';
+  spec.suspend ??= false;
+  spec.podReplacementPolicy ??= spec.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed';
+  spec.manualSelector ??= false;
+}
+
+/** Unless told otherwise the server makes the selector, and the labels that it selects by. */
+function generateSelector({ metadata, spec }: Decoded): void {
+  if (spec.manualSelector) {
+    return;
+  }
+  spec.template.metadata.labels ??= {};
+  const labels: Record<string, string> = spec.template.metadata.labels;
+  for (const label of NAME_LABELS) {
+    labels[label] ??= metadata.name ?? '';
+  }
+  for (const label of UID_LABELS) {
+    labels[label] ??= UID;
+  }
+  spec.selector = { ...spec.selector, matchLabels: { 'batch.kubernetes.io/controller-uid': UID, ...spec.selector?.matchLabels } };
+}
+
+/** What was generated is not in the way of what the manifest says. */
+function validateGenerated({ metadata, spec }: Decoded, validation: Validation): void {
+  if (spec.manualSelector || spec.selector === undefined) {
+    return;
+  }
+  const expected: Record<string, string> = {};
+  for (const [label, value] of [
+    ['controller-uid', UID],
+    ['job-name', metadata.name ?? ''],
+    ['batch.kubernetes.io/controller-uid', UID],
+    ['batch.kubernetes.io/job-name', metadata.name ?? ''],
+  ] as const) {
+    expected[label] = value;
+    const actual = spec.template.metadata.labels[label];
+    if (actual !== value) {
+      const path = SPEC.child('template', 'metadata', 'labels').key(label);
+      validation.invalid(path, spec.template.metadata.labels, `must be '${value}'`);
+    }
+  }
+  if (isUsableSelector(spec.selector, validation) && !matchesSelector(spec.selector, expected)) {
+    validation.invalid(SPEC.child('selector'), goLabelSelector(spec.selector), '`selector` not auto-generated');
+  }
+}
+
+function validateJobSelector({ selector, template }: Decoded, validation: Validation): void {
+  const path = SPEC.child('selector');
+  if (selector === undefined) {
+    validation.required(path);
+  } else {
+    validateLabelSelector(selector, path, validation);
+  }
+  if (selector === undefined || isUsableSelector(selector, validation)) {
+    validateSelected(selector, template, SPEC.child('template'), validation);
+  }
+}
+
+/** Pods of an Indexed Job have its name and their index for a host name. */
+function validateHostNames({ metadata, spec }: Decoded, validation: Validation): void {
+  if (spec.completionMode === 'Indexed' && spec.completions > 0) {
+    const name = `${metadata.name ?? ''}-${spec.completions - 1}`;
+    if (dnsLabelFaults(name).length > 0) {
+      const words = `will not able to create pod with invalid DNS label: ${name}`;
+      validation.invalid(METADATA.child('name'), metadata.name ?? '', words);
+    }
+  }
+}
