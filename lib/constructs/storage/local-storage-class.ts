@@ -84,7 +84,8 @@ export interface LocalStorageClassProps {
  * A StorageClass for disks that are already attached to the nodes.
  *
  * Nothing provisions its volumes: `NodeLocalPVs` writes them. A claim is bound
- * only when its Pod is scheduled, so that both end up on one node.
+ * only when its Pod is scheduled, so that both end up on one node. A claim that
+ * `NodeLocalPVs` reserves a volume for is bound to it at once, and its Pod follows.
  *
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#local
  */
