@@ -60,6 +60,11 @@ export function goQuantity(amount: string, validation: Validation, isNamed: bool
   ]);
 }
 
+/** Go keeps the text of a quantity that it reads where it would write just that. */
+export function keepsText(amount: string): boolean {
+  return smallAmount(amount) !== undefined && Quantity.parse(amount).toString() === amount;
+}
+
 function number(name: string, value: bigint): { name: string; value: Printed } {
   return { name, value: new Printed(String(value)) };
 }

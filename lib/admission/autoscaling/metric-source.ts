@@ -5,7 +5,7 @@
  */
 import { dnsLabelFaults, Quantity } from '../../kube';
 import type { FieldPath } from '../field-path';
-import { goQuantity } from '../go-quantity';
+import { goQuantity, keepsText } from '../go-quantity';
 import type { Decoded } from '../kind-rules';
 import { pathSegmentFaults } from '../object-meta';
 import { validateContainerResourceName } from '../pod/resources';
@@ -136,7 +136,7 @@ function validateTarget(target: Decoded, path: FieldPath, validation: Validation
   for (const field of ['value', 'averageValue']) {
     const amount = target[field];
     if (amount !== undefined && Quantity.parse(amount).sign() < 1) {
-      validation.invalid(path.child(field), goQuantity(amount, validation, true), 'must be positive');
+      validation.invalid(path.child(field), goQuantity(amount, validation, keepsText(amount)), 'must be positive');
     }
   }
   if (averageUtilization < 1) {

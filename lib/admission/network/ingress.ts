@@ -44,9 +44,10 @@ export const INGRESS_RULES: KindRules = {
   },
 };
 
-function validateSpec({ defaultBackend, rules = [], tls = [], ingressClassName }: Decoded, validation: Validation): void {
+function validateSpec(spec: Decoded, validation: Validation): void {
+  const { defaultBackend, rules = [], tls = [], ingressClassName } = spec;
   if (rules.length === 0 && defaultBackend === undefined) {
-    const none = new GoSlice('[]networking.IngressRule', undefined);
+    const none = new GoSlice('[]networking.IngressRule', spec.rules);
     validation.invalid(SPEC, none, 'either `defaultBackend` or `rules` must be specified');
   }
   if (defaultBackend !== undefined) {

@@ -5,7 +5,7 @@
  */
 
 import { FieldPath } from '../field-path';
-import { GoPointer, GoStruct } from '../go-value';
+import { GoMap, GoPointer, GoSlice, GoStruct } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { pathSegmentFaults } from '../object-meta';
 import { validateLabelSelector } from '../pod/selectors';
@@ -53,15 +53,23 @@ function shown({ minAvailable, selector, maxUnavailable, unhealthyPodEvictionPol
   ]);
 }
 
-/** As JSON, which leaves out what is empty; only a pointer to it is seen as Go source. */
-function shownSelector({ matchLabels, matchExpressions }: Decoded): object {
-  const requirements = (matchExpressions ?? []).map(({ key = '', operator = '', values = [] }: Decoded) => ({
-    key,
-    operator,
-    ...(values.length > 0 && { values }),
-  }));
-  return {
-    ...(Object.keys(matchLabels ?? {}).length > 0 && { matchLabels }),
-    ...(requirements.length > 0 && { matchExpressions: requirements }),
-  };
+/** Only a pointer to it is seen as Go source. */
+function shownSelector({ matchLabels, matchExpressions }: Decoded): GoStruct {
+  const requirements = matchExpressions?.map(
+    ({ key = '', operator = '', values }: Decoded) =>
+      new GoStruct('v1.LabelSelectorRequirement', [
+        { name: 'Key', json: 'key', value: key },
+        { name: 'Operator', json: 'operator', value: operator },
+        { name: 'Values', json: 'values', value: new GoSlice('[]string', values), omitEmpty: true },
+      ]),
+  );
+  return new GoStruct('v1.LabelSelector', [
+    { name: 'MatchLabels', json: 'matchLabels', value: new GoMap('map[string]string', matchLabels), omitEmpty: true },
+    {
+      name: 'MatchExpressions',
+      json: 'matchExpressions',
+      value: new GoSlice('[]v1.LabelSelectorRequirement', requirements),
+      omitEmpty: true,
+    },
+  ]);
 }

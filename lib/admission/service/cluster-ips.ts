@@ -46,7 +46,7 @@ export function validateClusterIps(spec: Decoded, validation: Validation, old?: 
   if (hasBadIp) {
     return;
   }
-  if (clusterIPs.length > 1 && new Set(clusterIPs.map(familyOf)).size < clusterIPs.length) {
+  if (clusterIPs.length > 1 && new Set(clusterIPs.map(familyOf)).size < IP_FAMILIES.length) {
     validation.invalid(CLUSTER_IPS, clusterIPs, 'may specify no more than one IP for each IP family');
   }
   if (!isHeadless(spec)) {

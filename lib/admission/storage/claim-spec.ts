@@ -115,9 +115,15 @@ function validateDataSources(spec: Decoded, path: FieldPath, validation: Validat
   }
   if (dataSourceRef.namespace) {
     validation.invalid(path, shownPath(validation), 'may not be specified when dataSourceRef.namespace is specified');
-  } else if (['apiGroup', 'kind', 'name'].some(field => dataSource[field] !== dataSourceRef[field])) {
+  } else if (!isSameReference(dataSource, dataSourceRef)) {
     validation.invalid(path, shownPath(validation), 'must match dataSourceRef');
   }
+}
+
+/** A group is a pointer in Go, where absent is not empty. */
+function isSameReference(left: Decoded, right: Decoded): boolean {
+  const isSameText = (field: string) => (left[field] ?? '') === (right[field] ?? '');
+  return left.apiGroup === right.apiGroup && isSameText('kind') && isSameText('name');
 }
 
 /** The server prints a path where it means a value. */

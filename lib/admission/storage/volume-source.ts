@@ -59,11 +59,11 @@ const DEFAULTS: Readonly<Record<string, Decoded>> = {
   scaleIO: { storageMode: 'ThinProvisioned', fsType: 'xfs' },
 };
 
-/** Fills in what the sources leave open. */
+/** Fills in what the sources leave open. Those of Azure's disks are pointers in Go, where empty is something. */
 export function setSourceDefaults(spec: Decoded): void {
   for (const [field, defaults] of Object.entries(DEFAULTS)) {
     if (spec[field] !== undefined) {
-      const given = Object.entries(spec[field]).filter(([key, value]) => value !== '' || !defaults[key]);
+      const given = Object.entries(spec[field]).filter(([key, value]) => value !== '' || field === 'azureDisk' || !defaults[key]);
       spec[field] = { ...defaults, ...Object.fromEntries(given) };
     }
   }

@@ -6,7 +6,7 @@
 import { posix } from 'node:path';
 import { dnsSubdomainFaults, labelValueFaults, Quantity } from '../../kube';
 import { FieldPath } from '../field-path';
-import { goQuantity, roundAmounts } from '../go-quantity';
+import { goQuantity, keepsText, roundAmounts } from '../go-quantity';
 import { GoMap } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNodeSelector } from '../pod/affinity';
@@ -76,7 +76,7 @@ function validateCapacity(given: Readonly<Record<string, string>> | undefined, v
     validation.required(CAPACITY);
   }
   if (capacity.storage === undefined || names.length > 1) {
-    const amounts = names.map(name => [name, goQuantity(capacity[name] ?? '', validation, true)]);
+    const amounts = names.map(name => [name, goQuantity(capacity[name] ?? '', validation, keepsText(capacity[name] ?? ''))]);
     const entries = given && Object.fromEntries(amounts);
     validation.notSupported(CAPACITY, new GoMap('core.ResourceList', entries), ['storage']);
   }
