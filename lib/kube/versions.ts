@@ -21,8 +21,14 @@ export function isMinor(text: string): text is Minor {
   return (MINORS as readonly string[]).includes(text);
 }
 
+const AGES: ReadonlyMap<string, number> = new Map(MINORS.map((minor, index) => [minor, index]));
+
 /** By number: `1.9` comes before `1.10`. Takes any minor, also ones that we do not target. */
 export function compareMinors(left: string, right: string): -1 | 0 | 1 {
+  const [leftAge, rightAge] = [AGES.get(left), AGES.get(right)];
+  if (leftAge !== undefined && rightAge !== undefined) {
+    return leftAge === rightAge ? 0 : leftAge < rightAge ? -1 : 1;
+  }
   const [leftMajor, leftMinor] = numbers(left);
   const [rightMajor, rightMinor] = numbers(right);
   const difference = leftMajor - rightMajor || leftMinor - rightMinor;

@@ -1,15 +1,15 @@
 import type { Minor } from '../../kube';
-import { kindSchema, lifecycleOf } from '../../kube/schemas';
+import { type KindSchema, kindSchema } from '../../kube/schemas';
 import type { Decoded } from '../kind-rules';
 import type { Refusal } from '../validation';
 import { copyOfStruct, FAULTY } from './copy';
 import { explain } from './explain';
-import { structNode } from './nodes';
+import { type StructNode, structNode } from './nodes';
 
-/** A decoded object, or the server's answer to one that it cannot decode. */
+/** A decoded object, or the server's answer to one that it cannot decode; with its kind, where the server has that. */
 export type Decoding =
-  | { readonly object: Decoded; readonly refusal?: undefined }
-  | { readonly object?: undefined; readonly refusal: Refusal };
+  | { readonly kind: KindSchema; readonly object: Decoded; readonly refusal?: undefined }
+  | { readonly kind?: KindSchema; readonly object?: undefined; readonly refusal: Refusal };
 
 /**
  * Reads an object as a minor's server does, strictly.
@@ -19,55 +19,77 @@ export type Decoding =
  *   as `duplicate field "spec.replicas"`
  */
 export function decode(minor: Minor, object: unknown, strictFaults: readonly string[] = []): Decoding {
-  const head = headOf(object);
-  if (typeof head === 'string') {
-    return { refusal: { code: 400, message: head } };
+  const { apiVersion, kind } = Object(object);
+  const known = isText(apiVersion) && isText(kind) ? knownKind(minor, apiVersion, kind) : undefined;
+  if (known === undefined) {
+    return { refusal: unknownKind(object) };
   }
-  const { apiVersion, kind } = head;
-  const schema = kindSchema(minor, apiVersion, kind);
-  if (schema === undefined) {
-    return { refusal: { code: 404, message: notServed(minor, apiVersion, kind) } };
-  }
-  const node = structNode(minor, schema.schema);
-  const copy = strictFaults.length === 0 ? copyOfStruct(node, object) : FAULTY;
+  const copy = strictFaults.length === 0 ? copyOfStruct(known.node, object) : FAULTY;
   if (copy !== FAULTY) {
-    return { object: copy };
+    return { kind: known.kind, object: copy };
   }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-  const fault = explain(node, object, strictFaults) ?? 'unknown reason';
-  return { refusal: { code: 400, message: `${kind} in version "${version}" cannot be handled as a ${kind}: ${fault}` } };
+  const fault = explain(known.node, object, strictFaults);
+  if (fault === undefined) {
+    throw new Error(`decoding of a ${kind} failed without a reason`);
+  }
+  const message = `${kind} in version "${version}" cannot be handled as a ${kind}: ${fault}`;
+  return { kind: known.kind, refusal: { code: 400, message } };
 }
 
-/** What the object says that it is, or why it says nothing of the sort. */
-function headOf(object: unknown): { apiVersion: string; kind: string } | string {
+interface KnownKind {
+  readonly kind: KindSchema;
+  readonly node: StructNode;
+}
+
+const kinds = new Map<Minor, Map<string, Map<string, KnownKind>>>();
+
+/** A kind that a minor's server has; kept, so that it is looked up once. */
+function knownKind(minor: Minor, apiVersion: string, kind: string): KnownKind | undefined {
+  const known = kinds.get(minor)?.get(apiVersion)?.get(kind);
+  if (known !== undefined) {
+    return known;
+  }
+  const schema = kindSchema(minor, apiVersion, kind);
+  if (schema === undefined) {
+    return undefined;
+  }
+  const found = { kind: schema, node: structNode(minor, schema.schema) };
+  const ofMinor = kinds.get(minor) ?? new Map<string, Map<string, KnownKind>>();
+  const ofVersion = ofMinor.get(apiVersion) ?? new Map<string, KnownKind>();
+  kinds.set(minor, ofMinor.set(apiVersion, ofVersion.set(kind, found)));
+  return found;
+}
+
+/** Why an object is of no kind that the server has. */
+function unknownKind(object: unknown): Refusal {
   if (typeof object !== 'object' || object === null || Array.isArray(object)) {
-    return `couldn't get version/kind; json parse error: json: cannot unmarshal ${sortOf(object)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`;
+    const type = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
+    return noHead(`json: cannot unmarshal ${sortOf(object)} into Go value of type ${type}`);
   }
-  const { apiVersion = '', kind = '' } = object as Record<string, unknown>;
-  for (const [name, value] of [
-    ['apiVersion', apiVersion],
-    ['kind', kind],
-  ] as const) {
-    if (typeof value !== 'string' && value !== null) {
-      return `couldn't get version/kind; json parse error: json: cannot unmarshal ${sortOf(value)} into Go struct field .${name} of type string`;
-    }
+  const head = object as Record<string, unknown>;
+  const wrong = ['apiVersion', 'kind'].find(field => !isText(head[field] ?? ''));
+  if (wrong !== undefined) {
+    return noHead(`json: cannot unmarshal ${sortOf(head[wrong])} into Go struct field .${wrong} of type string`);
   }
-  if (kind === '' || kind === null) {
-    return "Object 'Kind' is missing";
+  // A server would take both from the URL: these are kubectl's words, which finds no URL without them.
+  if (!head.kind) {
+    return { code: 400, message: "Object 'Kind' is missing" };
   }
-  if (apiVersion === '' || apiVersion === null) {
-    return "Object 'apiVersion' is missing";
+  if (!head.apiVersion) {
+    return { code: 400, message: "Object 'apiVersion' is missing" };
   }
-  return { apiVersion: apiVersion as string, kind: kind as string };
+  return { code: 404, message: `no matches for kind "${head.kind}" in version "${head.apiVersion}"` };
+}
+
+function noHead(fault: string): Refusal {
+  return { code: 400, message: `couldn't get version/kind; json parse error: ${fault}` };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function sortOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
-function notServed(minor: Minor, apiVersion: string, kind: string): string {
-  const base = `no matches for kind "${kind}" in version "${apiVersion}"`;
-  void lifecycleOf;
-  void minor;
-  return base;
 }

@@ -1,0 +1,74 @@
+/** What the server does with an object that is to take the place of another, in its order. */
+import { groupOf } from '../kube';
+import type { KindSchema } from '../kube/schemas';
+import { setNamespace } from './create';
+import type { Decoded, KindRules } from './kind-rules';
+import { validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
+import { withoutRepeatedOwners } from './owner-references';
+import type { Refusal, Validation } from './validation';
+
+/** Completes both objects, then says what is wrong with the new one and with the change; changes both. */
+export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, rules: KindRules, validation: Validation): void {
+  const namespaced = kind.namespaced === true;
+  if (kind.hasStatus && object.status !== undefined) {
+    delete object.status;
+  }
+  for (const each of [object, old]) {
+    each.metadata ??= {};
+    setNamespace(each.metadata, namespaced);
+    if (rules.countsGenerations) {
+      each.metadata.generation = 1;
+    }
+  }
+  const refusal = updateRefusal(object, old, kind.plural);
+  if (refusal !== undefined) {
+    validation.refuse(refusal.code, refusal.message);
+    return;
+  }
+  withoutRepeatedOwners(object.metadata, validation);
+  rules.setDefaults?.(object, validation);
+  rules.setDefaults?.(old, validation);
+  rules.allocate?.(object, old, validation);
+  if (validation.errors.length > 0) {
+    return;
+  }
+  rules.drop?.(old, undefined, validation);
+  rules.drop?.(object, old, validation);
+  const scrutiny = rules.looksAtMetadataLast ? 'generic' : 'own';
+  validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutiny);
+  validateObjectMetaUpdate(object.metadata, old.metadata, validation);
+  rules.validate(object, validation, old);
+  rules.validateUpdate?.(object, old, validation);
+}
+
+/** Kinds whose objects are kept under another name than that in URLs. */
+const STORED_AS: Readonly<Record<string, string>> = {
+  endpoints: 'services/endpoints',
+  ingresses: 'ingress',
+  nodes: 'minions',
+  replicationcontrollers: 'controllers',
+  services: 'services/specs',
+};
+
+/** Why an update is refused before anybody looks at what it changes: it is asked of a place, and of the very object there. */
+function updateRefusal({ apiVersion, metadata }: Decoded, { metadata: old }: Decoded, plural: string): Refusal | undefined {
+  const { name = '', namespace, uid = '' } = metadata;
+  if (name === '') {
+    return { code: 400, message: `the name of the object (${old.name} based on URL) was undeterminable: name must be provided` };
+  }
+  if (name !== old.name) {
+    return { code: 400, message: `the name of the object (${name}) does not match the name on the URL (${old.name})` };
+  }
+  if (namespace !== old.namespace) {
+    return { code: 400, message: 'the namespace of the provided object does not match the namespace sent on the request' };
+  }
+  if (uid === '' || uid === old.uid) {
+    return undefined;
+  }
+  const group = groupOf(apiVersion);
+  const resource = group === '' ? plural : `${plural}.${group}`;
+  const key = ['', STORED_AS[plural] ?? plural, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  const uids = `UID in precondition: ${uid}, UID in object meta: ${old.uid ?? 'UID'}`;
+  const words = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: ${uids}`;
+  return { code: 409, message: `Operation cannot be fulfilled on ${resource} "${name}": ${words}` };
+}
