@@ -8,6 +8,11 @@ const ANNOTATIONS_MAX_BYTES = 262_144;
 
 type Texts = Readonly<Record<string, string>>;
 
+/** Keys and values that are good at a glance, as nearly all are; what is not may be good all the same. */
+const PLAIN_KEY = /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)*\/)?[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/;
+const PLAIN_VALUE = /^(?:[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)?$/;
+const PLAIN_LENGTH = 63;
+
 /** Labels of an object or a template. */
 export function validateLabels(labels: Texts | undefined, path: FieldPath, validation: Validation): void {
   for (const key in labels) {
@@ -22,19 +27,23 @@ export function validateLabelKey(key: string, path: FieldPath, validation: Valid
 }
 
 export function validateLabelValue(value: string, path: FieldPath, validation: Validation): void {
-  validation.invalidFor(path, value, inWordsOf(validation, labelValueFaults(value)));
+  if (value.length > PLAIN_LENGTH || !PLAIN_VALUE.test(value)) {
+    validation.invalidFor(path, value, labelValueFaults(value, validation.minor));
+  }
 }
 
 /** Why a text is no label key, in the words of the minor. */
 export function labelKeyFaults(key: string, validation: Validation): readonly string[] {
-  return inWordsOf(validation, qualifiedNameFaults(key));
+  return isPlainKey(key) ? NONE : qualifiedNameFaults(key, validation.minor);
 }
 
 /** Annotations of an object or a template. */
 export function validateAnnotations(annotations: Texts | undefined, path: FieldPath, validation: Validation): void {
   let bytes = 0;
   for (const key in annotations) {
-    validation.invalidFor(path, key, inWordsOf(validation, annotationKeyFaults(key)));
+    if (!isPlainKey(key)) {
+      validation.invalidFor(path, key, annotationKeyFaults(key, validation.minor));
+    }
     bytes += Buffer.byteLength(key) + Buffer.byteLength(annotations[key] ?? '');
   }
   if (bytes > ANNOTATIONS_MAX_BYTES) {
@@ -42,12 +51,9 @@ export function validateAnnotations(annotations: Texts | undefined, path: FieldP
   }
 }
 
-/** The predicates speak as 1.37 does; until 1.34 keys were qualified names, and length was in characters. */
-function inWordsOf(validation: Validation, faults: readonly string[]): readonly string[] {
-  if (faults.length === 0 || validation.since('1.35')) {
-    return faults;
-  }
-  return faults.map(fault =>
-    fault.replace(/^a valid label key must/, 'a qualified name must').replace(/(\d) bytes$/, '$1 characters'),
-  );
+const NONE: readonly string[] = [];
+
+/** Short enough as a whole, so that both of its parts are. */
+function isPlainKey(key: string): boolean {
+  return key.length <= PLAIN_LENGTH && PLAIN_KEY.test(key);
 }

@@ -142,7 +142,7 @@ function validateScopeSelector({ scopeSelector, hard = {} }: Decoded, validation
 }
 
 function plainScopeWords(validation: Validation): string {
-  const exists = validation.since('1.30') ? 'Exists' : 'Exist';
+  const exists = validation.since('1.31') ? 'Exists' : 'Exist';
   return `must be '${exists}' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity`;
 }
 
