@@ -62,19 +62,22 @@ function validateSearches(searches: readonly string[], path: FieldPath, validati
   for (const [index, search] of searches.entries()) {
     if (!(relaxed && search === '.')) {
       const name = search.replace(/\.$/, '');
-      validation.invalidFor(path.index(index), name, relaxed ? searchFaults(name) : dnsSubdomainFaults(name));
+      validation.invalidFor(path.index(index), name, relaxed ? searchFaults(name, validation) : dnsSubdomainFaults(name));
     }
   }
 }
 
+const DNS_LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SEARCH_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const SEARCH = new RegExp(`^${SEARCH_LABEL}(\\.${SEARCH_LABEL})*$`);
 
-function searchFaults(name: string): string[] {
+function searchFaults(name: string, validation: Validation): string[] {
   const faults = Buffer.byteLength(name) > 253 ? ['must be no more than 253 characters'] : [];
   if (!SEARCH.test(name)) {
+    // In 1.33 the server shows the pattern that it no longer holds names to.
+    const label = validation.since('1.34') ? SEARCH_LABEL : DNS_LABEL;
     faults.push(
-      `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SEARCH_LABEL}(\\.${SEARCH_LABEL})*')`,
+      `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${label}(\\.${label})*')`,
     );
   }
   return faults;

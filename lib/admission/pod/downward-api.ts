@@ -13,6 +13,7 @@ export const ENV_FIELDS = [
   'spec.nodeName',
   'spec.serviceAccountName',
   'status.hostIP',
+  'status.hostIPs',
   'status.podIP',
   'status.podIPs',
 ];
@@ -33,7 +34,7 @@ const RESOURCES = [
 ];
 
 /** Fields that are known at all, though none of the sorts of reference takes them. */
-const OTHER_FIELDS = ['spec.restartPolicy', 'spec.schedulerName', 'status.phase', HOST_IPS];
+const OTHER_FIELDS = ['spec.restartPolicy', 'spec.schedulerName', 'status.phase'];
 
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([...ENV_FIELDS, ...FILE_FIELDS, ...OTHER_FIELDS]);
 
@@ -59,14 +60,11 @@ export function validateFieldReference(
   } else if (subscript !== undefined) {
     const key = field === 'metadata.annotations' ? subscript.toLowerCase() : subscript;
     validation.invalidFor(path, key, labelKeyFaults(key, validation));
-  } else if (!allowed.includes(field) && !(field === HOST_IPS && isHostIpsAllowed(allowed, validation))) {
-    const supported = isHostIpsAllowed(allowed, validation) ? [...allowed, HOST_IPS] : allowed;
-    validation.notSupported(path.child('fieldPath'), field, supported);
+  } else if (!allowed.includes(field)) {
+    validation.notSupported(path.child('fieldPath'), field, allowed);
+  } else if (field === HOST_IPS && !validation.since('1.29')) {
+    validation.forbidden(path, "may not be set when feature gate 'PodHostIPs' is not enabled");
   }
-}
-
-function isHostIpsAllowed(allowed: readonly string[], validation: Validation): boolean {
-  return allowed === ENV_FIELDS && validation.since('1.29');
 }
 
 function splitSubscript(fieldPath: string): { readonly field: string; readonly subscript?: string } {

@@ -114,7 +114,7 @@ class Projection {
     // The server blames the volume, not the source.
     if (!file) {
       this.validation.required(this.volumePath.child('path'));
-    } else if (this.validation.since('1.31')) {
+    } else if (this.validation.since('1.30')) {
       validateNonReservedPath(file, this.volumePath.child('path'), this.validation);
     }
   }

@@ -75,9 +75,6 @@ export function validatePullPolicy(policy: string | undefined, path: FieldPath, 
 }
 
 /** An image as a read-only folder: on since 1.35. */
-export function validateImage({ reference, pullPolicy }: Decoded, path: FieldPath, validation: Validation): void {
-  if (!reference) {
-    validation.required(path.child('reference'));
-  }
+export function validateImage({ pullPolicy }: Decoded, path: FieldPath, validation: Validation): void {
   validatePullPolicy(pullPolicy, path.child('pullPolicy'), validation);
 }

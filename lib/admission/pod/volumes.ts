@@ -4,6 +4,7 @@ import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
 import { validateClaimTemplate } from './claim-template';
+import { validatePresent } from './fields';
 import { validateDownwardApi, validateProjected } from './projected-volumes';
 import { validateCsi, validateFilesOfObject, validateHostPath, validateImage } from './volume-sources';
 import { LEGACY_SOURCES } from './volume-sources-legacy';
@@ -148,6 +149,10 @@ function validateSources(volume: Decoded, podName: string | undefined, path: Fie
       validation.forbidden(path.child(row.surplusName ?? row.field), 'may not specify more than 1 volume type');
     } else {
       row.law(volume[row.field], path.child(row.pathName ?? row.field), validation);
+    }
+    if (row.field === 'image' && index === 0 && (podName !== undefined || validation.since('1.37'))) {
+      // Templates may leave it open until 1.36: a controller could fill it in.
+      validatePresent(volume.image.reference, path.child('image', 'reference'), validation);
     }
     if (row.field === 'iscsi') {
       validateIscsiNames(volume, path, validation);
