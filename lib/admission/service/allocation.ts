@@ -52,12 +52,27 @@ function complete(spec: Decoded): void {
   }
   spec.clusterIP ||= spec.clusterIPs?.[0] ?? ALLOCATED;
   spec.clusterIPs ??= [spec.clusterIP];
+  spec.ipFamilyPolicy ??= defaultPolicy(spec);
   spec.ipFamilies ??= spec.clusterIPs.map(familyOf);
-  spec.ipFamilyPolicy ??= spec.clusterIP === NONE && isWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack';
+  addSecondFamily(spec);
+  if (needsHealthCheckPort(spec)) {
+    spec.healthCheckNodePort ||= LAST_NODE_PORT;
+  }
 }
 
-function isWithoutSelector({ selector }: Decoded): boolean {
-  return Object.keys(selector ?? {}).length === 0;
+/** A headless Service without a selector is what its endpoints are: of both families, unless it says otherwise. */
+function isOpenToBoth({ clusterIP, selector }: Decoded): boolean {
+  return clusterIP === NONE && Object.keys(selector ?? {}).length === 0;
+}
+
+function defaultPolicy(spec: Decoded): string {
+  return isOpenToBoth(spec) ? 'RequireDualStack' : 'SingleStack';
+}
+
+function addSecondFamily(spec: Decoded): void {
+  if (isOpenToBoth(spec) && spec.ipFamilyPolicy !== 'SingleStack' && spec.ipFamilies.length === 1) {
+    spec.ipFamilies = [...spec.ipFamilies, spec.ipFamilies[0] === 'IPv4' ? 'IPv6' : 'IPv4'];
+  }
 }
 
 /** A manifest that is applied again need not know what was allocated. */
@@ -102,8 +117,7 @@ function followClusterIp(spec: Decoded, old: Decoded): void {
 }
 
 function allocateFamilies(spec: Decoded, validation: Validation, old?: Decoded): void {
-  spec.ipFamilyPolicy ??=
-    old?.spec.ipFamilyPolicy ?? (spec.clusterIP === NONE && isWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack');
+  spec.ipFamilyPolicy ??= old?.spec.ipFamilyPolicy ?? defaultPolicy(spec);
   validateClusterIps(spec, validation, old);
   if (validation.errors.length > 0) {
     return;
@@ -127,6 +141,7 @@ function allocateFamilies(spec: Decoded, validation: Validation, old?: Decoded):
   if (!spec.ipFamilies?.length) {
     spec.ipFamilies = [DEFAULT_FAMILY];
   }
+  addSecondFamily(spec);
 }
 
 /** The second address and family go where the policy says so, and only there. */
