@@ -1,7 +1,7 @@
 import { dnsLabelFaults, dnsSubdomainFaults, matchesSelector } from '../../kube';
 import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
-import { goLabelSelector } from '../pod/go-structs';
+import { goLabelSelector, goTextMap } from '../pod/go-structs';
 import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
 import type { Validation } from '../validation';
 import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
@@ -35,13 +35,18 @@ export const JOB_RULES: KindRules = {
   },
   validate: (job, validation) => {
     if (!validation.isUpdate) {
-      validateGenerated(job, validation);
+      validateGenerated(job, [...UID_LABELS, ...NAME_LABELS], validation);
     }
     validateJobSpec(job.spec, SPEC, validation);
     validateJobSelector(job.spec, validation);
     validateHostNames(job, validation);
   },
-  validateUpdate: ({ spec }, old, validation) => validateJobUpdate(spec, old.spec, validation),
+  validateUpdate: (job, old, validation) => {
+    if (!validation.since('1.37')) {
+      validateGenerated(job, labelsToKeep(old.spec.template.metadata.labels ?? {}), validation);
+    }
+    validateJobUpdate(job.spec, old.spec, validation);
+  },
 };
 
 function setJobDefaults({ metadata, spec }: Decoded): void {
@@ -76,23 +81,27 @@ function generateSelector({ metadata, spec }: Decoded): void {
   spec.selector = { ...spec.selector, matchLabels: { 'batch.kubernetes.io/controller-uid': UID, ...spec.selector?.matchLabels } };
 }
 
+/** A Job that came before the labels with a domain need not have them. */
+function labelsToKeep(old: Readonly<Record<string, string>>): readonly string[] {
+  const hasDomain = [UID_LABELS, NAME_LABELS].every(([, label = '']) => Object.hasOwn(old, label));
+  return hasDomain ? [...UID_LABELS, ...NAME_LABELS] : ['controller-uid', 'job-name'];
+}
+
 /** What was generated is not in the way of what the manifest says. */
-function validateGenerated({ metadata, spec }: Decoded, validation: Validation): void {
+function validateGenerated({ metadata, spec }: Decoded, labels: readonly string[], validation: Validation): void {
   if (spec.manualSelector || spec.selector === undefined) {
     return;
   }
   const expected: Record<string, string> = {};
-  for (const [label, value] of [
-    ['controller-uid', UID],
-    ['job-name', metadata.name ?? ''],
-    ['batch.kubernetes.io/controller-uid', UID],
-    ['batch.kubernetes.io/job-name', metadata.name ?? ''],
-  ] as const) {
+  const actual: Readonly<Record<string, string>> = spec.template.metadata.labels ?? {};
+  const place = SPEC.child('template', 'metadata', 'labels');
+  for (const label of labels) {
+    const value: string = UID_LABELS.includes(label) ? UID : (metadata.name ?? '');
     expected[label] = value;
-    const actual = spec.template.metadata.labels[label];
-    if (actual !== value) {
-      const path = SPEC.child('template', 'metadata', 'labels').key(label);
-      validation.invalid(path, spec.template.metadata.labels, `must be '${value}'`);
+    if (actual[label] === undefined) {
+      validation.required(place.key(label), `must be '${value}'`);
+    } else if (actual[label] !== value) {
+      validation.invalid(place.key(label), goTextMap(actual), `must be '${value}'`);
     }
   }
   if (isUsableSelector(spec.selector, validation) && !matchesSelector(spec.selector, expected)) {
