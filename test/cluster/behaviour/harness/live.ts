@@ -18,14 +18,21 @@ export function onCluster(name: string, body: (live: Live) => Promise<void>): vo
   test(name, async () => {
     const live = await Live.begin();
     try {
-      await body(live);
-    } catch (cause) {
-      const state = await stateOf(live.connection, live.namespace).catch(error => `no state to show: ${error.message}`);
-      throw new Error(`${cause instanceof Error ? cause.message : cause}\n\n${state}`, { cause });
+      await showingState(live, () => body(live));
     } finally {
       await live.end();
     }
   });
+}
+
+/** Does something in a namespace; when it fails, it shows what was there. */
+export async function showingState(live: Live, body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (cause) {
+    const state = await stateOf(live.connection, live.namespace).catch(error => `no state to show: ${error.message}`);
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\n\n${state}`, { cause });
+  }
 }
 
 /** How an object is deleted. */
@@ -39,11 +46,11 @@ export interface DeleteOptions {
 
 /** A namespace of the control plane, and what a test does and sees there. */
 export class Live {
-  /** Opens a namespace named after the test that runs. */
-  public static async begin(): Promise<Live> {
+  /** Opens a namespace, of this name or named after the test that runs. */
+  public static async begin(namespace?: string): Promise<Live> {
     const { currentTestName = 'test', testPath = '' } = expect.getState();
     const live = new Live(
-      namespaceFor(currentTestName, testPath),
+      namespace ?? namespaceFor(currentTestName, testPath),
       new Connection(sharedCluster().endpoint, Number.POSITIVE_INFINITY),
     );
     await live.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: live.namespace } });
