@@ -1,0 +1,83 @@
+import { CHART_IDS, type KubernetesObject, objectsOf } from '../../apps/charts';
+import { addNode } from '../run/node';
+import { Live, showingState } from './harness';
+
+const CONTROLLERS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicationController'];
+
+/** What a cluster gives to claims that name no class. */
+const DEFAULT_CLASS = 'default-for-apps';
+
+/** Every chart in its own namespace, all at once, as their minutes of proving themselves ready would add up. */
+const applied = new Map<string, { readonly live: Live; readonly done: Promise<void> }>();
+const nodes = [...new Set(CHART_IDS.flatMap(objectsOf).flatMap(nodesOf))];
+
+beforeAll(async () => {
+  for (const id of CHART_IDS)
+    applied.set(id, { live: await Live.begin(objectsOf(id)[0]?.metadata.name), done: Promise.resolve() });
+  const [first] = applied.values();
+  for (const node of nodes) await addNode((first as { live: Live }).live.connection, node);
+  await first?.live.create({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: DEFAULT_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    provisioner: 'kubernetes.io/no-provisioner',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  });
+  for (const [id, { live }] of applied) {
+    const done = apply(live, objectsOf(id));
+    applied.set(id, { live, done });
+    // A chart that another one's class is of comes first; that one is refused is for its own test to say.
+    await done.catch(() => undefined);
+  }
+});
+
+afterAll(async () => {
+  for (const { live } of applied.values()) {
+    for (const name of nodes) await live.connection.send('DELETE', `/api/v1/nodes/${name}`);
+    await live.end();
+  }
+});
+
+test.each(CHART_IDS)('%s applies cleanly and becomes Ready', async id => {
+  const { live, done } = applied.get(id) as { live: Live; done: Promise<void> };
+  await showingState(live, async () => {
+    await done;
+    const controllers = objectsOf(id).filter(({ kind }) => CONTROLLERS.includes(kind));
+    expect(controllers).not.toEqual([]);
+    for (const { kind, metadata } of controllers) await live.untilRolledOut({ kind, name: metadata.name });
+    const claims = await live.list('PersistentVolumeClaim');
+    expect(claims.filter(({ status }) => status.phase !== 'Bound')).toEqual([]);
+  });
+});
+
+async function apply(live: Live, objects: readonly KubernetesObject[]): Promise<void> {
+  for (const volume of objects.flatMap(volumesFor)) await live.create(volume);
+  for (const object of objects) await live.applyObject(object);
+}
+
+/** Nodes that a chart names: those on which its volumes lie. */
+function nodesOf({ kind, spec }: KubernetesObject): string[] {
+  if (kind !== 'PersistentVolume') return [];
+  const terms: any[] = spec.nodeAffinity?.required.nodeSelectorTerms ?? [];
+  return terms.flatMap(({ matchExpressions }) => matchExpressions.flatMap(({ values }: any) => values));
+}
+
+/** A volume for each claim that leaves the class to the cluster: here nobody makes them when they are asked for. */
+function volumesFor({ kind, metadata, spec }: KubernetesObject): object[] {
+  const templates: any[] = kind === 'StatefulSet' ? (spec.volumeClaimTemplates ?? []) : [];
+  return templates
+    .filter(claim => claim.spec.storageClassName === undefined)
+    .flatMap(claim =>
+      Array.from({ length: spec.replicas }, (_, index) => ({
+        apiVersion: 'v1',
+        kind: 'PersistentVolume',
+        metadata: { name: `${metadata.namespace}-${claim.metadata.name}-${index}` },
+        spec: {
+          storageClassName: DEFAULT_CLASS,
+          capacity: claim.spec.resources.requests,
+          accessModes: claim.spec.accessModes,
+          hostPath: { path: `/apps/${metadata.namespace}/${index}` },
+        },
+      })),
+    );
+}
