@@ -166,17 +166,32 @@ export class Composer {
     }
   }
 
+  /** Where the node stands that is being read, if only by what comes before it. */
+  public place(): number {
+    return Math.max(offsetOf(this.reading.events[this.next] as Event), this.endBefore());
+  }
+
   /** Where the next node stands; one that is left out stands where `instead` says, or after what came before. */
   private offset(instead: number): number {
     const event = this.reading.events[this.next] as Event;
-    const before = this.next > 0 ? endOf(this.reading.events[this.next - 1] as Event) : 0;
     if (event.type !== EVENT_ID.SCALAR) {
       return offsetOf(event);
     }
     if (event.valueStart === NOWHERE) {
-      return event.tagStart !== NOWHERE ? event.tagStart : instead === NOWHERE ? Math.max(before, 0) : instead;
+      return event.tagStart !== NOWHERE ? event.tagStart : instead === NOWHERE ? this.endBefore() : instead;
     }
-    return this.reading.startOf(event, before);
+    return this.reading.startOf(event, this.endBefore());
+  }
+
+  /** Where the last thing before the next node is known to have ended. */
+  private endBefore(): number {
+    for (let index = this.next - 1; index >= 0; index--) {
+      const end = endOf(this.reading.events[index] as Event);
+      if (end !== NOWHERE) {
+        return end;
+      }
+    }
+    return 0;
   }
 
   private key(event: Event): string {

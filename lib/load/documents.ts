@@ -96,6 +96,9 @@ function alone(text: string, section: Section, shift: number): Document[] {
     ];
   }
   const json = section.braced ? readJson(text, section, number) : undefined;
+  if (!Array.isArray(json) && json?.rule === 'load/limit') {
+    return [failed(text, section, number, json)];
+  }
   return Array.isArray(json) ? json : [readAlone(text, section, number, json)];
 }
 
@@ -131,11 +134,12 @@ function readJson(text: string, section: Section, number: number): Document[] | 
 function readAlone(text: string, section: Section, number: number, json: Fault | undefined): Document {
   try {
     const reading = readYaml(chunkOf(text, section), section.start);
-    const [root, more] = reading.roots();
+    const [root, ...more] = reading.roots();
     if (root === undefined) {
       return { number, start: section.start, value: null, fault: undefined, unread: section.unread, doubtful: false };
     }
-    const unread = more === undefined ? section.unread : reading.original(offsetOf(reading.events[more] as Event));
+    const behind = more.map(next => offsetOf(reading.events[next] as Event)).find(offset => offset >= 0);
+    const unread = behind === undefined ? section.unread : reading.original(behind);
     return composed(reading, root, text, unread === undefined ? section : { ...section, unread }, number);
   } catch (error) {
     if (error instanceof FaultError) {
@@ -153,7 +157,7 @@ function composed(reading: Reading, root: number, text: string, section: Section
     const value = composer.node();
     return {
       number,
-      start: reading.original(Math.max(0, offsetOf(reading.events[root] as Event))),
+      start: reading.original(rootOf(reading, root)),
       value,
       fault: undefined,
       unread: section.unread,
@@ -162,10 +166,16 @@ function composed(reading: Reading, root: number, text: string, section: Section
     };
   } catch (error) {
     if (error instanceof FaultError) {
-      return failed(text, section, number, { ...error.fault, offset: reading.original(error.fault.offset) });
+      const { offset } = error.fault;
+      return failed(text, section, number, { ...error.fault, offset: reading.original(offset < 0 ? composer.place() : offset) });
     }
     throw error;
   }
+}
+
+/** Where the root of a document stands; one that is left out stands at the start. */
+function rootOf({ events }: Reading, root: number): number {
+  return Math.max(0, offsetOf(events[root] as Event));
 }
 
 function once<T>(make: () => T): () => T {
@@ -180,10 +190,10 @@ function traced(text: string, section: Section, from: number | undefined): Trace
   const chunk = chunkOf(text, section);
   if (from !== undefined) {
     const reading = new JsonReading(chunk, section.start, from);
-    return new Trace(reading, offsetOf(reading.events[0] as Event), trace => new Composer(reading, 0, trace).node());
+    return new Trace(reading, rootOf(reading, 0), trace => new Composer(reading, 0, trace).node());
   }
   const reading = readYaml(chunk, section.start);
-  return new Trace(reading, offsetOf(reading.events[1] as Event), trace => new Composer(reading, 1, trace).node());
+  return new Trace(reading, rootOf(reading, 1), trace => new Composer(reading, 1, trace).node());
 }
 
 function failed(text: string, section: Section, number: number, fault: Fault): Document {

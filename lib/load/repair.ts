@@ -1,5 +1,5 @@
-/** How much text may be read again after a repair. */
-const MAX_READ_AGAIN = 32 * 1024 * 1024;
+/** How many characters may be read again after repairs: what takes more is refused, in less than a second. */
+const MAX_READ_AGAIN = 4 * 1024 * 1024;
 
 /**
  * Text that is written so that js-yaml reads it as libyaml reads the text that was loaded, and where its offsets lie in

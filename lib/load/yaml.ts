@@ -30,7 +30,7 @@ export function readYaml(text: string, base: number): YamlReading {
     }
   } catch (error) {
     if (error instanceof FaultError) {
-      throw new FaultError({ ...error.fault, offset: base + repair.original(error.fault.offset) });
+      throw new FaultError({ ...error.fault, offset: base + Math.min(repair.original(error.fault.offset), text.length) });
     }
     throw error;
   }
@@ -43,17 +43,23 @@ function eventsOf(repair: Repair): Event[] | undefined {
   } catch (error) {
     if (error instanceof YAMLException) {
       const offset = error.mark?.position ?? 0;
+      if (error.reason.startsWith('nesting exceeded')) {
+        tooDeep(offset);
+      }
       return repaired(repair, error.reason, offset)
         ? undefined
         : fail('load/syntax', offset, error.reason, hintFor(error.reason, repair.text, offset));
     }
     // The stack of JavaScript, which other callers may have used up in part.
-    return error instanceof RangeError ? fail('load/limit', 0, `nesting of more than ${MAX_DEPTH} levels`) : rethrow(error);
+    if (error instanceof RangeError) {
+      tooDeep(0);
+    }
+    throw error;
   }
 }
 
-function rethrow(error: unknown): never {
-  throw error;
+function tooDeep(offset: number): never {
+  fail('load/limit', offset, `nesting of more than ${MAX_DEPTH} levels`);
 }
 
 function repaired(repair: Repair, reason: string, offset: number): boolean {
