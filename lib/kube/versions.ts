@@ -37,10 +37,19 @@ export function compareMinors(left: string, right: string): -1 | 0 | 1 {
 
 /** `minor` is `since` or newer. */
 export function isAtLeast(minor: string, since: string): boolean {
-  return compareMinors(minor, since) >= 0;
+  return minor === since || compareMinors(minor, since) >= 0;
 }
 
+const parsed = new Map<string, readonly [major: number, minor: number]>();
+
+/** Kept for each text: there are few, and checks ask for them all the time. */
 function numbers(minor: string): readonly [major: number, minor: number] {
+  const known = parsed.get(minor) ?? parse(minor);
+  parsed.set(minor, known);
+  return known;
+}
+
+function parse(minor: string): readonly [major: number, minor: number] {
   const match = /^(\d+)\.(\d+)$/.exec(minor);
   if (match === null) {
     throw new RangeError(`'${minor}' is no Kubernetes minor: must be two numbers such as '${NEWEST_MINOR}'`);
