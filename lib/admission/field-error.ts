@@ -57,7 +57,10 @@ export interface FieldError {
 
 /** The message of a cause: type, value and detail, as a minor's API server writes them. */
 export function messageOf({ type, value, detail }: FieldError, minor: Minor): string {
-  const head = showsValue(type) && value !== OMITTED ? `${type}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}` : type;
+  const head =
+    showsValue(type) && value !== OMITTED
+      ? `${type}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}`
+      : type;
   return detail === '' ? head : `${head}: ${detail}`;
 }
 

@@ -1,5 +1,4 @@
 /** Fields that an update may not change. */
-import { isDeepStrictEqual } from 'node:util';
 import type { FieldPath } from './field-path';
 import type { Validation } from './validation';
 
@@ -12,7 +11,16 @@ export const IMMUTABLE = 'field is immutable';
  * Quantities have to be compared by amount before.
  */
 export function isSame(left: unknown, right: unknown): boolean {
-  return left === right || isDeepStrictEqual(normal(left), normal(right));
+  if (left === right) {
+    return true;
+  }
+  if (isNothing(left) || isNothing(right)) {
+    return isNothing(left) && isNothing(right);
+  }
+  if (Array.isArray(left) || Array.isArray(right)) {
+    return Array.isArray(left) && Array.isArray(right) && areSame(left, right);
+  }
+  return typeof left === 'object' && typeof right === 'object' && haveSameFields(left as Fields, right as Fields);
 }
 
 /** Refuses a change of a field; `shown` is how the server prints the new value, where that is not the value itself. */
@@ -33,18 +41,35 @@ export function shownIfImmutable(value: unknown, validation: Validation): unknow
   return validation.since('1.37') ? null : value;
 }
 
-/** Without what means nothing; undefined where nothing is left. */
-function normal(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') {
-    return undefined;
+type Fields = Readonly<Record<string, unknown>>;
+
+function areSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, index) => isSame(item, right[index]));
+}
+
+function haveSameFields(left: Fields, right: Fields): boolean {
+  for (const field in left) {
+    if (!isSame(left[field], right[field])) {
+      return false;
+    }
   }
-  if (Array.isArray(value)) {
-    return value.length === 0 ? undefined : value.map(normal);
+  for (const field in right) {
+    if (left[field] === undefined && !isNothing(right[field])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') {
+    return true;
   }
   if (typeof value !== 'object') {
-    return value;
+    return false;
   }
-  const entries = Object.entries(value).map(([key, inner]) => [key, normal(inner)] as const);
-  const kept = entries.filter(([, inner]) => inner !== undefined);
-  return entries.length === 0 ? undefined : Object.fromEntries(kept);
+  for (const _ in value) {
+    return false;
+  }
+  return true;
 }

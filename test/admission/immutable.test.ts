@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { isSame } from '../../lib/admission/immutable';
+
+test.each([
+  ['absent and empty', undefined, ''],
+  ['absent and no items', { a: 1 }, { a: 1, b: [] }],
+  ['absent and no entries', { a: 1, b: {} }, { a: 1 }],
+  ['the order of fields', { a: 1, b: 2 }, { b: 2, a: 1 }],
+])('%s makes no difference', (_, left, right) => {
+  expect(isSame(left, right)).toBe(true);
+  expect(isSame(right, left)).toBe(true);
+});
+
+test.each([
+  ['a field', { a: 1 }, { a: 1, b: 2 }],
+  ['the order of items', [1, 2], [2, 1]],
+  ['an item', ['a'], ['a', 'b']],
+  ['false and absent', { a: false }, {}],
+  ['a list and a map', ['a'], { 0: 'a' }],
+  ['text and number', '1', 1],
+])('%s makes a difference', (_, left, right) => {
+  expect(isSame(left, right)).toBe(false);
+  expect(isSame(right, left)).toBe(false);
+});
+
+test('everything is the same as its copy', () => {
+  fc.assert(fc.property(fc.jsonValue(), value => isSame(value, structuredClone(value))));
+});
