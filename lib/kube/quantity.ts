@@ -50,10 +50,18 @@ export class Quantity {
    * @throws RangeError with the faults, where there are any
    */
   static parse(text: string): Quantity {
+    const known = recent.get(text);
+    if (known !== undefined) {
+      return known;
+    }
     const parsed = parse(text);
     if (typeof parsed === 'string') {
       throw new RangeError(`'${text}' is no quantity: ${parsed}`);
     }
+    if (recent.size >= MOST_RECENT) {
+      recent.clear();
+    }
+    recent.set(text, parsed);
     return parsed;
   }
 
@@ -268,3 +276,7 @@ function order<T extends bigint | number>(left: T, right: T): -1 | 0 | 1 {
   }
   return left < right ? -1 : 1;
 }
+
+/** Quantities never change, and manifests use few of them over and over: those read lately are kept. */
+const recent = new Map<string, Quantity>();
+const MOST_RECENT = 500;
