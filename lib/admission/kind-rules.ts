@@ -9,7 +9,8 @@
  * 3. `node -r @swc-node/register test/admission/compare.ts Kind` shows where recorded answers of servers disagree with
  *    ours; `npm run cluster -- dry-run --minor 1.28 --minor 1.37 FILE` asks real servers what is not recorded.
  * 4. What differs by minor: `validation.since('1.33')`. Wording that differs by minor belongs beside the rule, with the
- *    first minor that has it. Values that are Go structs print in Go's way: `go-value.ts`.
+ *    first minor that has it. Values that are Go structs print in Go's way: `go-value.ts` (`GoStruct`, `GoSlice` and, for
+ *    text of a type of its own such as a resource name, `GoText`); quantities by `go-quantity.ts`.
  * 5. Fields that are dropped (behind a gate that is off, `status` where there is a status subresource is dropped for
  *    you) go in `drop`, defaults that a rule reads in `setDefaults`; both change the object, which is a copy.
  *
