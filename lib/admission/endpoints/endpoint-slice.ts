@@ -57,6 +57,9 @@ export const ENDPOINT_SLICE_RULES: KindRules = {
     } else if (!ADDRESS_TYPES.includes(addressType)) {
       validation.notSupported(ADDRESS_TYPE, addressType, ADDRESS_TYPES);
     }
+    if (addressType === 'FQDN' && !validation.isUpdate) {
+      validation.warn('spec.addressType: FQDN endpoints are deprecated');
+    }
     validatePorts(ports, validation);
     // Endpoints that nobody touches need not be mended.
     const isUntouched = validation.since('1.33') && old !== undefined && isSame(old.endpoints, endpoints);

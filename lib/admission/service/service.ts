@@ -12,6 +12,7 @@ import { allocate } from './allocation';
 import { validateClusterIpChange, validateClusterIps, validateFamilyChange } from './cluster-ips';
 import { hasNodePorts, isExternalName, isReachedFromOutside, isSameList, needsHealthCheckPort } from './service-fields';
 import { validateServicePorts } from './service-ports';
+import { TOPOLOGY_HINTS, TOPOLOGY_MODE, warnOfService } from './service-warnings';
 import {
   validateAffinity,
   validateExternalIps,
@@ -22,10 +23,6 @@ import {
 } from './traffic';
 
 const SPEC = FieldPath.ROOT.child('spec');
-
-/** The annotation for topology aware routing, and what it was called before. */
-const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
-const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
 
 /** `DefaultClientIPServiceAffinitySeconds`: three hours. */
 const AFFINITY_SECONDS = 10_800;
@@ -55,6 +52,7 @@ export const SERVICE_RULES: KindRules = {
     validateSourceRanges(object, old, validation);
     validateLoadBalancer(spec, validation);
     validatePolicies(spec, validation);
+    warnOfService(object, validation);
   },
   validateUpdate: ({ spec }, { spec: old }, validation) => {
     validateClusterIpChange(spec, old, validation);

@@ -18,6 +18,10 @@ import { validateVolumeUpdate } from './volume-update';
 const SPEC = FieldPath.ROOT.child('spec');
 const CAPACITY = SPEC.child('capacity');
 
+/** pkg/api/persistentvolume/util.go, `GetWarningsForPersistentVolume`. */
+const RECYCLE_WARNING =
+  'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
+
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
 
 export const PERSISTENT_VOLUME_RULES: KindRules = {
@@ -54,6 +58,9 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
     if (spec.persistentVolumeReclaimPolicy === 'Recycle' && isRoot(spec.hostPath?.path)) {
       const words = "may not be 'recycle' for a hostPath mount of '/'";
       validation.forbidden(SPEC.child('persistentVolumeReclaimPolicy'), words);
+    }
+    if (spec.persistentVolumeReclaimPolicy === 'Recycle' && validation.since('1.30')) {
+      validation.warn(RECYCLE_WARNING);
     }
     if (spec.storageClassName) {
       validation.invalidFor(SPEC.child('storageClassName'), spec.storageClassName, dnsSubdomainFaults(spec.storageClassName));
