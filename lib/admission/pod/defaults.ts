@@ -1,8 +1,8 @@
 /** What the API server fills in where a Pod spec leaves it open, as far as validation or a later comparison depends on it. */
 import { parseImage } from '../../kube';
+import { roundAmounts } from '../go-quantity';
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
-import { roundResources } from './resources';
 import { forEachContainer } from './scope';
 import { setVolumeDefaults } from './volume-defaults';
 
@@ -18,9 +18,9 @@ export function setPodSpecDefaults(spec: Decoded, validation: Validation): void 
   if (spec.serviceAccountName) {
     spec.serviceAccount = spec.serviceAccountName;
   }
-  roundResources(spec.overhead);
-  roundResources(spec.resources?.limits);
-  roundResources(spec.resources?.requests);
+  roundAmounts(spec.overhead);
+  roundAmounts(spec.resources?.limits);
+  roundAmounts(spec.resources?.requests);
   for (const volume of spec.volumes ?? []) {
     setVolumeDefaults(volume, validation);
   }
@@ -39,8 +39,8 @@ function setContainerDefaults(container: Decoded): void {
       valueFrom.fieldRef.apiVersion ||= 'v1';
     }
   }
-  roundResources(container.resources?.limits);
-  roundResources(container.resources?.requests);
+  roundAmounts(container.resources?.limits);
+  roundAmounts(container.resources?.requests);
   setProbeDefaults(container.livenessProbe);
   setProbeDefaults(container.readinessProbe);
   setProbeDefaults(container.startupProbe);

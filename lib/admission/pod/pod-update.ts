@@ -83,9 +83,9 @@ function validateRest(spec: Decoded, old: Decoded, validation: Validation): void
     schedulingGates: old.schedulingGates,
     tolerations: old.tolerations,
   };
-  for (const field of ['priority', 'preemptionPolicy']) {
-    // Admission plugin Priority: what the Pod has already stays, where the manifest says nothing.
-    compared[field] ??= old[field];
+  if (spec.resources === undefined && validation.since('1.37')) {
+    // An old client that does not know the field does not take it away (gate PodLevelResourcesFixDefaulting).
+    compared.resources = old.resources;
   }
   if (old.terminationGracePeriodSeconds < 0 && spec.terminationGracePeriodSeconds === 1) {
     compared.terminationGracePeriodSeconds = old.terminationGracePeriodSeconds;
@@ -93,7 +93,8 @@ function validateRest(spec: Decoded, old: Decoded, validation: Validation): void
   if (old.schedulingGates?.length > 0) {
     allowGatedChanges(compared, old, validation);
   }
-  if (!isSameSpec(compared, old)) {
+  const hasResources = (of: Decoded) => of.resources !== undefined;
+  if (hasResources(compared) !== hasResources(old) || !isSameSpec(compared, old)) {
     validation.forbidden(SPEC, `pod updates may not change fields other than ${MUTABLE}`);
   }
 }

@@ -47,8 +47,16 @@ export const POD_RULES: KindRules = {
 
 const DEFAULT_TOLERATION_SECONDS = 300;
 
-/** Admission plugin DefaultTolerationSeconds: a Pod stays on a node that is lost for five minutes. */
+/** Priorities of the classes that every cluster has. */
+const PRIORITIES: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+};
+
+/** Admission plugins: Priority, and DefaultTolerationSeconds, by which a Pod stays on a lost node for five minutes. */
 function setAdmissionDefaults(spec: Decoded): void {
+  spec.priority ??= PRIORITIES[spec.priorityClassName] ?? 0;
+  spec.preemptionPolicy ??= 'PreemptLowerPriority';
   for (const key of ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']) {
     const tolerations: readonly Decoded[] = spec.tolerations ?? [];
     const tolerates = tolerations.some(one => (!one.key || one.key === key) && (!one.effect || one.effect === 'NoExecute'));

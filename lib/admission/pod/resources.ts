@@ -1,8 +1,9 @@
 /** What containers and Pods ask for and are held to. */
-import { dnsLabelFaults, Quantity, qualifiedNameFaults } from '../../kube';
+import { dnsLabelFaults, Quantity, qualifiedNameFaults, quantityFaults } from '../../kube';
 import { ErrorType } from '../field-error';
 import type { FieldPath } from '../field-path';
-import { GoPointer, GoStruct, GoText, Printed } from '../go-value';
+import { goQuantity, keepsText } from '../go-quantity';
+import { GoText } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
 import type { Validation } from '../validation';
@@ -122,52 +123,8 @@ export function validateAmount(name: string, amount: string, path: FieldPath, va
     validation.invalid(path, quantity.toString(), 'must be greater than or equal to 0');
   }
   if (!quantity.isInteger() && (COUNTED.has(name) || isExtended(name))) {
-    validation.invalid(path, goQuantity(amount, validation), 'must be an integer');
+    validation.invalid(path, goQuantity(amount, validation, keepsText(amount)), 'must be an integer');
   }
-}
-
-/** Quantities that are finer than the server keeps them in lists of resources. */
-const MAYBE_FINER = /[nu]$|\.\d+m$|\.\d{4}|[eE]-/;
-
-/** Resources as the server holds them: what is finer than a thousandth rounds up. */
-export function roundResources(amounts: Record<string, string> | undefined): void {
-  for (const name in amounts) {
-    if (MAYBE_FINER.test(amounts[name] as string)) {
-      amounts[name] = roundedToMilli(amounts[name] as string);
-    }
-  }
-}
-
-function roundedToMilli(amount: string): string {
-  const [, digits = '', suffix = ''] = /^(-?\d+)([nu])$/.exec(Quantity.parse(amount).toString()) ?? [];
-  if (digits === '') {
-    return amount;
-  }
-  const unit = suffix === 'n' ? 1_000_000n : 1000n;
-  const size = BigInt(digits.replace('-', ''));
-  return `${digits.startsWith('-') ? '-' : ''}${(size + unit - 1n) / unit}m`;
-}
-
-/** A quantity inside the server: how it was written lives on in its digits. */
-function goQuantity(amount: string, validation: Validation): unknown {
-  if (validation.since('1.34')) {
-    return Quantity.parse(amount).toString();
-  }
-  const [, digits = '', fraction = '', suffix = ''] = /^([+-]?\d*)\.?(\d*)(.*)$/.exec(amount) ?? [];
-  const scale = { n: -9, u: -6, m: -3 }[suffix] ?? 0;
-  const number = (name: string, value: number) => ({ name, value: new Printed(String(value)) });
-  return new GoStruct('resource.Quantity', [
-    {
-      name: 'i',
-      value: new GoStruct('resource.int64Amount', [
-        number('value', Number(`${digits}${fraction}`)),
-        number('scale', scale - fraction.length),
-      ]),
-    },
-    { name: 'd', value: new GoStruct('resource.infDecAmount', [{ name: 'Dec', value: new GoPointer('inf.Dec', undefined) }]) },
-    { name: 's', value: Quantity.parse(amount).toString() === amount ? amount : '' },
-    { name: 'Format', value: Quantity.parse(amount).format },
-  ]);
 }
 
 /** Requests and limits of a container or a Pod, or limits alone. */
@@ -208,46 +165,11 @@ function validateResource(name: string, amount: string, nameLaw: ResourceNameLaw
 
 function isWholePages(name: string, amount: string): boolean {
   const size = name.slice(HUGE_PAGES.length);
-  const page = wholeValue(size);
-  return page !== undefined && page > 0n && Quantity.parse(size).isInteger() && (wholeValue(amount) ?? 0n) % page === 0n;
-}
-
-/** The next whole number from an amount on; undefined for what is none. */
-function wholeValue(amount: string): bigint | undefined {
-  try {
-    const quantity = Quantity.parse(amount);
-    const text = quantity.isInteger() ? toDigits(quantity.toString()) : undefined;
-    return text ?? BigInt(Math.ceil(Number(toNumber(quantity.toString()))));
-  } catch {
-    return undefined;
+  if (quantityFaults(size).length > 0) {
+    return false;
   }
-}
-
-const POWERS: Readonly<Record<string, bigint>> = {
-  '': 1n,
-  k: 10n ** 3n,
-  M: 10n ** 6n,
-  G: 10n ** 9n,
-  T: 10n ** 12n,
-  P: 10n ** 15n,
-  E: 10n ** 18n,
-  Ki: 1n << 10n,
-  Mi: 1n << 20n,
-  Gi: 1n << 30n,
-  Ti: 1n << 40n,
-  Pi: 1n << 50n,
-  Ei: 1n << 60n,
-};
-
-function toDigits(canonical: string): bigint | undefined {
-  const [, digits = '', suffix = '', exponent] = /^(-?\d+)([A-Za-z]*?)(?:e(\d+))?$/.exec(canonical) ?? [];
-  const power = exponent === undefined ? POWERS[suffix] : 10n ** BigInt(exponent);
-  return power === undefined ? undefined : BigInt(digits) * power;
-}
-
-function toNumber(canonical: string): number {
-  const [, digits = '', suffix = ''] = /^(-?\d+)([num])$/.exec(canonical) ?? [];
-  return Number(digits) / { n: 1e9, u: 1e6, m: 1e3 }[suffix as 'm'];
+  const page = Quantity.parse(size);
+  return page.sign() > 0 && page.isInteger() && Quantity.parse(amount).countOf(0) % page.countOf(0) === 0n;
 }
 
 function validateAgainstLimit(

@@ -1,10 +1,10 @@
 import { dnsLabelFaults } from '../../kube';
 import { FieldPath } from '../field-path';
+import { roundAmounts } from '../go-quantity';
 import { GoPointer, GoStruct } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative, validateOptionalEnum } from '../pod/fields';
 import { goIntOrString } from '../pod/go-structs';
-import { roundResources } from '../pod/resources';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate, validateTemplateMetadata } from '../pod/template';
 import { validateClaimSpec } from '../storage/claim-spec';
 import type { Validation } from '../validation';
@@ -63,8 +63,8 @@ function setStatefulSetDefaults(spec: Decoded, validation: Validation): void {
     claim.metadata.generation ||= undefined;
     claim.spec ??= {};
     claim.spec.volumeMode ??= 'Filesystem';
-    roundResources(claim.spec.resources?.requests);
-    roundResources(claim.spec.resources?.limits);
+    roundAmounts(claim.spec.resources?.requests);
+    roundAmounts(claim.spec.resources?.limits);
     claim.status ??= {};
     claim.status.phase ||= 'Pending';
   }
