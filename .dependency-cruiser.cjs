@@ -40,7 +40,7 @@ module.exports = {
       comment: 'only the rim touches disk, streams and processes',
       severity: 'error',
       from: { path: '^lib/', pathNot: AT_THE_RIM },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|net|path)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|net|path|util)$' },
     },
     {
       name: 'no-cycles',

@@ -1,8 +1,8 @@
 /** What the API server fills in where a Pod spec leaves it open, as far as validation or a later comparison depends on it. */
-import { parseImage } from '../../kube';
 import { roundAmounts } from '../go-quantity';
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
+import { pullPolicyFor } from './image-pull-policy';
 import { forEachContainer } from './scope';
 import { setVolumeDefaults } from './volume-defaults';
 
@@ -46,21 +46,6 @@ function setContainerDefaults(container: Decoded): void {
   setProbeDefaults(container.startupProbe);
   setHttpDefaults(container.lifecycle?.postStart?.httpGet);
   setHttpDefaults(container.lifecycle?.preStop?.httpGet);
-}
-
-/** Images without a tag are pulled each time, as is `latest`; a digest never changes. */
-export function pullPolicyFor(image: string): string {
-  return tagOf(image) === 'latest' ? 'Always' : 'IfNotPresent';
-}
-
-/** As pkg/util/parsers reads it: no tag for what is no reference. */
-function tagOf(image: string): string | undefined {
-  try {
-    const { tag, digest } = parseImage(image);
-    return tag ?? (digest === undefined ? 'latest' : undefined);
-  } catch {
-    return undefined;
-  }
 }
 
 function setProbeDefaults(probe: Decoded | undefined): void {

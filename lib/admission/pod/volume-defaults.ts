@@ -1,6 +1,6 @@
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
-import { pullPolicyFor } from './defaults';
+import { pullPolicyFor } from './image-pull-policy';
 
 /** 0644 */
 const FILE_MODE = 420;
