@@ -86,18 +86,21 @@ export class Collector {
       this.env(),
     );
     const { server } = this;
-    await until('the readiness probe to be answered', PATIENCE, async () => {
+    const isReady = async () => {
       if (!server.alive) throw server.deathFault();
       return (await this.answer('readinessProbe')) === 200;
+    };
+    await until('the readiness probe to be answered', PATIENCE, isReady).catch(error => {
+      throw new Error(`${error.message}; the Collector's last words:\n${server.tail(12)}`);
     });
   };
 
   /** The status code with which an endpoint of the Pod answers; 0 when nobody listens. */
   public readonly answer = async (endpoint: 'livenessProbe' | 'readinessProbe' | 'metrics'): Promise<number> => {
     const { port, path } = endpoint === 'metrics' ? this.metrics : this.container[endpoint].httpGet;
-    const declared: number[] = this.container.ports.map((it: any) => it.containerPort);
+    const index = this.container.ports.findIndex((it: any) => it.name === port || `${it.containerPort}` === `${port}`);
     try {
-      return (await fetch(`http://127.0.0.1:${this.ports[declared.indexOf(Number(port))]}${path}`)).status;
+      return (await fetch(`http://127.0.0.1:${this.ports[index]}${path}`)).status;
     } catch {
       return 0;
     }
