@@ -9,11 +9,10 @@ import {
 } from 'js-yaml';
 import { endOf, NOWHERE, offsetOf, type Reading } from './events';
 import { fail } from './fault';
+import { type Fields, merge, set } from './fields';
 import { aliasesAreExcessive, MAX_DEPTH, MAX_SCALAR_BYTES } from './limits';
 import type { Trace } from './trace';
 import { isFields, isList, type Value } from './value';
-
-type Fields = { [key: string]: Value };
 
 /** What an alias stands for. */
 type Anchor = {
@@ -304,20 +303,5 @@ export class Composer {
   private leave(): void {
     this.next += 1;
     this.depth -= 1;
-  }
-}
-
-function merge(fields: Fields, source: Fields): void {
-  for (const [key, value] of Object.entries(source)) {
-    set(fields, key, value);
-  }
-}
-
-/** The one name that an assignment would take for something else. */
-function set(fields: Fields, key: string, value: Value): void {
-  if (key === '__proto__') {
-    Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    fields[key] = value;
   }
 }

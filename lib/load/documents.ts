@@ -43,14 +43,24 @@ export function documentsOf(text: string): Document[] {
 /** Starting the parser costs as much as 20 lines do: several documents are read at once. */
 const BATCH_LENGTH = 64 * 1024;
 
+/** Whether a section can be read with others. Tabs are judged by where the document ends, which events do not say. */
+function isPlain(text: string, { braced, fault, unread, start, end }: Section): boolean {
+  return (
+    !braced &&
+    fault === undefined &&
+    unread === undefined &&
+    text[start] !== BYTE_ORDER_MARK &&
+    !text.slice(start, end).includes('\t')
+  );
+}
+
 /** Sections that follow each other and look like nothing but YAML. */
 function batchesOf(text: string, sections: readonly Section[]): Section[][] {
   const batches: Section[][] = [];
   let open: Section[] | undefined;
   let from = 0;
   for (const section of sections) {
-    const { braced, fault, unread, start } = section;
-    const plain = !braced && fault === undefined && unread === undefined && text[start] !== BYTE_ORDER_MARK;
+    const plain = isPlain(text, section);
     if (plain && open !== undefined && section.end - from <= BATCH_LENGTH) {
       open.push(section);
     } else {
@@ -71,7 +81,8 @@ function together(text: string, batch: readonly Section[], shift: number): Docum
   try {
     const reading = readYaml(text.slice(first.start, last.end), first.start);
     const roots = reading.roots();
-    if (roots.length !== batch.length) {
+    // js-yaml reads on over dashes inside brackets: what begins in one section may end in the next.
+    if (roots.length !== batch.length || !roots.every((root, index) => isIn(batch[index] as Section, reading, root))) {
       return undefined;
     }
     return batch.map((section, index) => composed(reading, roots[index] as number, text, section, section.document + shift));
@@ -81,6 +92,12 @@ function together(text: string, batch: readonly Section[], shift: number): Docum
     }
     throw error;
   }
+}
+
+function isIn({ start, end }: Section, reading: Reading, root: number): boolean {
+  const offset = offsetOf(reading.events[root] as Event);
+  const original = reading.original(offset);
+  return offset >= 0 && original >= start && original < end;
 }
 
 function alone(text: string, section: Section, shift: number): Document[] {

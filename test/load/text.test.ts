@@ -76,6 +76,14 @@ test('a document that cannot be read keeps no other from being read', () => {
   ]);
 });
 
+test('a document reads the same alone and among others', () => {
+  const text = 'a:\n- b\na:\n  - c\r\t\n---\nd: 1\n';
+
+  expect(findingsIn(text)).toEqual(findingsIn(text.slice(0, text.indexOf('---'))));
+  expect(values(text)).toEqual([{ d: 1 }]);
+  expect(values('a: 1\n---\n---\nb: [c, {d:\n---\n e}]\n')).toEqual([{ a: 1 }]);
+});
+
 test('fails with the place and what to do', () => {
   expect(findingsIn('a:\n\tb: 1\n')).toEqual([
     'a.yaml:2:1 load/syntax: tab characters must not be used in indentation (YAML is indented with spaces alone)',
