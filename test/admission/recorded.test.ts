@@ -3,7 +3,7 @@ import { KIND_RULES } from '../../lib/admission/registry';
 import { MINORS, type Minor } from '../../lib/kube';
 import { type RecordedCase, readRecorded } from '../cluster/verdicts/recorded';
 import { type Comparison, compareAll, isChecked, Tallies, table } from './agreement';
-import { EXCEPTIONS } from './exceptions';
+import { EXCEPTIONS, SPOILED } from './exceptions';
 
 /** Of what both refuse: in how much of it the places, and the words, have to be the same. */
 const PATHS = 0.99;
@@ -15,6 +15,7 @@ const EXCEPTIONAL = 0.001;
 const tallies = new Tallies();
 const wrong: Comparison[] = [];
 const undecoded: string[] = [];
+let leftOut = 0;
 
 beforeAll(() => {
   for (const it of readRecorded()) {
@@ -23,12 +24,20 @@ beforeAll(() => {
       continue;
     }
     for (const comparison of compareAll(it)) {
+      if (isSpoiled(it, comparison.minor)) {
+        leftOut += 1;
+        continue;
+      }
       tallies.add(comparison);
       if (!comparison.verdict) wrong.push(comparison);
       noteDecoding(comparison.minor, it, comparison.server, comparison.ours);
     }
   }
 }, 600_000);
+
+function isSpoiled({ kind, question }: RecordedCase, minor: string): boolean {
+  return SPOILED.some(row => row.kind === kind && row.question === question && row.minors.includes(minor));
+}
 
 /** Kinds that nobody judges are decoded all the same. */
 function holdToDecoding(it: RecordedCase): void {
@@ -94,5 +103,6 @@ test('there are answers of every minor', () => {
 });
 
 afterAll(() => {
-  process.stdout.write(`${table(tallies.all)}\n`);
+  const spoiled = SPOILED.map(({ kind, question, minors }) => `${question} of ${kind} on ${minors.join(', ')}`).join('; ');
+  process.stdout.write(`${table(tallies.all)}\nleft out, as recorded wrongly: ${leftOut} answers (${spoiled})\n`);
 });

@@ -38,6 +38,7 @@ export const UNENFORCED: readonly Unenforced[] = [
   { path: /\.fileKeyRef\.(key|path|volumeName)$/, until: '1.35', why: GATE },
   { path: /\.evictionResponders\[\]\.(name|priority)$/, why: GATE },
   { path: /\.httpGet\.protocol$|\.grpc\.mode$/, why: GATE },
+  { path: /\.lifecycle\.\w+\.sleep\.seconds$/, until: '1.30', why: GATE },
   { path: /\.lifecycle\.stopSignal$/, why: GATE },
   { path: /\.securityContext\.procMount$/, until: '1.33', why: GATE },
   { path: /\.securityContext\.supplementalGroupsPolicy$/, until: '1.33', why: GATE },
@@ -56,20 +57,21 @@ export const UNENFORCED: readonly Unenforced[] = [
   {
     kinds: ['Job', 'CronJob'],
     path: /\bspec\.podFailurePolicy\.rules\[\]\.onPodConditions\[\]\.status$/,
-    until: '1.34',
+    until: '1.35',
     why: 'defaulted',
   },
+  { kinds: ['Job'], path: /^spec\.successPolicy\.rules$/, until: '1.31', why: GATE },
   { kinds: ['Job'], path: /^spec\.podReplacementPolicy$/, until: '1.29', why: GATE },
   { kinds: ['Job', 'CronJob'], path: /\bspec\.scheduling\.resourceClaims\[\]\.name$/, why: GATE },
   { kinds: ['HorizontalPodAutoscaler'], path: /^spec\.metrics\[\]\.\w+\.metric\.selector\.matchExpressions\[\]/, why: LAX },
   { kinds: ['CSIDriver'], path: /^spec$|^spec\.tokenRequests\[\]\.audience$/, why: 'the empty value is a good one' },
-  { kinds: ['EndpointSlice'], path: /^endpoints$/, until: '1.34', why: 'the empty value is a good one' },
+  { kinds: ['EndpointSlice'], path: /^endpoints$/, until: '1.36', why: 'the empty value is a good one' },
   { kinds: ['EndpointSlice'], path: /^endpoints\[\]\.hints\.forZones\[\]\.name$/, why: LAX },
   { kinds: ['EndpointSlice'], path: /^endpoints\[\]\.hints\.forNodes\[\]\.name$/, until: '1.34', why: GATE },
   { kinds: ['LimitRange'], path: /^spec\.limits$/, why: 'the empty value is a good one' },
   { kinds: ['NetworkPolicy'], path: /^spec\.podSelector$/, until: '1.34', why: 'the empty value is a good one' },
-  { kinds: ['PriorityClass'], path: /^value$/, until: '1.34', why: 'the empty value is a good one' },
-  { kinds: ['RoleBinding', 'ClusterRoleBinding'], path: /^roleRef\.apiGroup$/, until: '1.34', why: 'defaulted' },
+  { kinds: ['PriorityClass'], path: /^value$/, until: '1.36', why: 'the empty value is a good one' },
+  { kinds: ['RoleBinding', 'ClusterRoleBinding'], path: /^roleRef\.apiGroup$/, until: '1.36', why: 'defaulted' },
 ];
 
 /** The rows that hold on a minor for a kind. */
