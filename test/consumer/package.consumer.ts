@@ -9,6 +9,9 @@ const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-stateful-consumer-'));
 let packed: string[] = [];
 
+/** The one dependency at run time, which jsii wants bundled, and what it needs itself. */
+const BUNDLED = /^node_modules\/(js-yaml|argparse)\//;
+
 // npm itself, its installs, and the type checker are what takes the time.
 jest.setTimeout(300_000);
 
@@ -48,9 +51,10 @@ app.synth();
 const TYPED_CHART = CHART.replace('scope, id)', 'scope: Construct, id: string)').replace('OUTDIR', "'typed'");
 
 test('holds what users need and nothing else', () => {
+  const own = packed.filter(path => !BUNDLED.test(path));
   const known = /^(package\.json|README\.md|LICENSE|\.jsii|dist\/js\/.+\.(js|d\.ts|json))$/;
-  expect(packed.filter(path => !known.test(path))).toEqual([]);
-  expect(packed.filter(path => /(^|\/)(test|apps|manifests)\//.test(path))).toEqual([]);
+  expect(own.filter(path => !known.test(path))).toEqual([]);
+  expect(own.filter(path => /(^|\/)(test|apps|manifests)\//.test(path))).toEqual([]);
   expect(packed).toEqual(
     expect.arrayContaining(['package.json', 'README.md', 'LICENSE', '.jsii', 'dist/js/index.js', 'dist/js/index.d.ts']),
   );

@@ -109,7 +109,8 @@ onCluster('with maxSurge every node keeps a ready Pod at every instant, and no m
   await rollOut(live, { ...surging, ...agent('shipper:1') });
   const pods = await live.observe('Pod');
   await rollOut(live, { ...surging, ...agent('shipper:2') });
-  expect((await live.list('Pod')).map(imageOf)).toEqual(nodes.map(() => 'shipper:2'));
+  const left = await live.until('Pod', 'the old Pods to be gone', now => now.length === nodes.length && now);
+  expect(left.map(imageOf)).toEqual(nodes.map(() => 'shipper:2'));
 
   await apply(live, { ...surging, ...agent('shipper:typo'), podAnnotations: NEVER_READY });
   await live.until('Pod', 'a broken release to stop at two nodes', now => now.length === 7 && readyNodes(now).length === 5);
