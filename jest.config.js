@@ -1,6 +1,7 @@
 /** The ordinary tests: Node alone, no Go, no network. Types are checked apart, by `npm run types`. */
 module.exports = {
   roots: ['<rootDir>/test'],
+  maxWorkers: 2,
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['\\.cluster\\.test\\.ts$'],
   transform: {
