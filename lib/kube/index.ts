@@ -1,5 +1,6 @@
 /** What Kubernetes says: pure functions and data, each with the clause it cites. Imports nothing. */
 export * from './addresses';
+export * from './downward-api';
 export * from './fields-since';
 export * from './identity';
 export * from './images';

@@ -4,7 +4,7 @@ import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import { validateLabelKey } from '../labels';
 import type { Validation } from '../validation';
-import { validateLabelKeyLists, validateLabelSelector, validateLabelValues } from './selectors';
+import { validateLabelKeyLists, validateLabelSelector, validateLabelValues, validateSetOperator } from './selectors';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
@@ -71,27 +71,12 @@ function validateNodeRequirement(
   validation: Validation,
   strict: boolean,
 ): void {
-  switch (operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) {
-        validation.required(path.child('values'), "must be specified when `operator` is 'In' or 'NotIn'");
-      }
-      break;
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) {
-        validation.forbidden(path.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-      }
-      break;
-    case 'Gt':
-    case 'Lt':
-      if (values.length !== 1) {
-        validation.required(path.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'");
-      }
-      break;
-    default:
-      validation.invalid(path.child('operator'), operator, 'not a valid selector operator');
+  if (operator === 'Gt' || operator === 'Lt') {
+    if (values.length !== 1) {
+      validation.required(path.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'");
+    }
+  } else if (!validateSetOperator(operator, values, path, validation)) {
+    validation.invalid(path.child('operator'), operator, 'not a valid selector operator');
   }
   validateLabelKey(key, path.child('key'), validation);
   if (strict) {

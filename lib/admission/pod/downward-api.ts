@@ -1,28 +1,18 @@
 /** References to fields of the Pod and to resources of its containers, in environment variables and in volumes. */
-import { Quantity } from '../../kube';
+import { ENV_FIELDS as ENV_FIELDS_NOW, Quantity } from '../../kube';
 import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
 import type { Validation } from '../validation';
 
-/** What an environment variable may hold. */
-export const ENV_FIELDS = [
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.uid',
-  'spec.nodeName',
-  'spec.serviceAccountName',
-  'status.hostIP',
-  'status.hostIPs',
-  'status.podIP',
-  'status.podIPs',
-];
+/** Since 1.29 (gate PodHostIPs, beta and on). */
+const HOST_IPS = 'status.hostIPs';
+
+/** What an environment variable may hold in every minor. */
+export const ENV_FIELDS: readonly string[] = ENV_FIELDS_NOW.filter(field => field !== HOST_IPS);
 
 /** What a file may hold. */
 export const FILE_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
-
-/** Since 1.29 (gate PodHostIPs, beta and on). */
-const HOST_IPS = 'status.hostIPs';
 
 const RESOURCES = [
   'limits.cpu',

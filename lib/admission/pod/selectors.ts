@@ -19,22 +19,34 @@ export function validateLabelSelector(selector: Decoded | undefined, path: Field
   }
 }
 
-function validateRequirement({ key = '', operator = '', values = [] }: Decoded, path: FieldPath, validation: Validation): void {
+/** Holds the values of a requirement to its operator. Answers whether it is one of those that all selectors have. */
+export function validateSetOperator(
+  operator: string,
+  values: readonly unknown[],
+  path: FieldPath,
+  validation: Validation,
+): boolean {
   switch (operator) {
     case 'In':
     case 'NotIn':
       if (values.length === 0) {
         validation.required(path.child('values'), "must be specified when `operator` is 'In' or 'NotIn'");
       }
-      break;
+      return true;
     case 'Exists':
     case 'DoesNotExist':
       if (values.length > 0) {
         validation.forbidden(path.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
       }
-      break;
+      return true;
     default:
-      validation.invalid(path.child('operator'), operator, 'not a valid selector operator');
+      return false;
+  }
+}
+
+function validateRequirement({ key = '', operator = '', values = [] }: Decoded, path: FieldPath, validation: Validation): void {
+  if (!validateSetOperator(operator, values, path, validation)) {
+    validation.invalid(path.child('operator'), operator, 'not a valid selector operator');
   }
   validateLabelKey(key, path.child('key'), validation);
   validateLabelValues(values, path.child('values'), validation);

@@ -75,7 +75,7 @@ export interface ContainerOptions {
   /**
    * When the kubelet fetches the image.
    *
-   * @default - Always for `latest` or no tag, otherwise IfNotPresent; written out
+   * @default - Always for no tag, and for one that moves: `latest`, `stable`, `main` and the like; otherwise IfNotPresent. Written out
    */
   readonly imagePullPolicy?: ImagePullPolicy;
 

@@ -1,4 +1,4 @@
-import { configMapKeyFaults, envVarNameFaults, fieldAvailability, type Minor, NEWEST_MINOR } from '../../kube';
+import { configMapKeyFaults, ENV_FIELDS, envVarNameFaults, fieldAvailability, type Minor, NEWEST_MINOR } from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
 import { referenceFaults } from '../core/references';
@@ -184,21 +184,8 @@ function keyFaults(kind: string, reference: string | INamed, key: string): Fault
 
 const FIELD_PATH = 'spec.containers[].env[].valueFrom.fieldRef.fieldPath';
 
-/** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef */
-const ENV_FIELDS = [
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.uid',
-  'spec.nodeName',
-  'spec.serviceAccountName',
-  'status.hostIP',
-  'status.hostIPs',
-  'status.podIP',
-  'status.podIPs',
-];
-
 function envFieldFaults(fieldPath: string): Fault[] {
-  return ENV_FIELDS.includes(fieldPath) || /^metadata\.(labels|annotations)\['[^']+'\]$/.test(fieldPath)
+  return ENV_FIELDS.some(field => field === fieldPath) || /^metadata\.(labels|annotations)\['[^']+'\]$/.test(fieldPath)
     ? []
     : [
         {
