@@ -70,8 +70,12 @@ test('what JSON.stringify writes is read back, indented or not', () => {
   );
 });
 
-/** Strings that a printer leaves without quotes although kubectl reads something else, or that YAML 1.1 breaks. */
-const misprinted = /<<|---|\u0085|\u2028|\u2029|0o|_|^[-+]?\.?[0-9][0-9._]*$/;
+/**
+ * Strings that a printer leaves without quotes although kubectl reads something else, or that YAML 1.1 breaks; and texts
+ * whose first line with anything on it begins with a tab, which cdk8s prints as a block that kubectl refuses as we do:
+ * "found a tab character where an indentation space is expected".
+ */
+const misprinted = /(?:"|\\n)\\t|<<|---|\u0085|\u2028|\u2029|0o|_|^[-+]?\.?[0-9][0-9._]*$/;
 
 test('what cdk8s and js-yaml print is read back, where kubectl reads it so', () => {
   fc.assert(
