@@ -1,6 +1,6 @@
 import { groupOf, type Minor } from '../kube';
 import { validateCreate } from './create';
-import { decode } from './decode';
+import { type DecodingFault, decode } from './decode';
 import { deprecationWarnings } from './deprecation';
 import { CAUSE_TYPES, type ErrorType, messageOf } from './field-error';
 import { KIND_RULES } from './registry';
@@ -18,6 +18,9 @@ export interface Cause {
   /** Such as `Invalid value: -1: must be greater than or equal to 0`. */
   readonly message: string;
   readonly value?: unknown;
+
+  /** What the message says behind type and value, such as `must be greater than or equal to 0`; may be empty. */
+  readonly detail: string;
 }
 
 /** What the API server would answer. */
@@ -28,6 +31,9 @@ export interface Answer {
   /** What the server says where no field is to blame, or why nothing was checked. */
   readonly message?: string;
   readonly causes: readonly Cause[];
+
+  /** What the decoder stumbled over, by place; without the strict faults that it was told of. */
+  readonly faults?: readonly DecodingFault[];
   readonly warnings: readonly string[];
 }
 
@@ -80,12 +86,13 @@ function answerOf(validation: Validation): Answer {
     path: error.path,
     message: messageOf(error, minor),
     value: error.value,
+    detail: error.detail,
   }));
   return { verdict: 'rejected', code: 422, causes, warnings: requestWarnings };
 }
 
-function refused({ code, message }: Refusal, warnings: readonly string[]): Answer {
-  return { verdict: 'rejected', code, message, causes: [], warnings };
+function refused({ code, message, faults }: Refusal, warnings: readonly string[]): Answer {
+  return { verdict: 'rejected', code, message, causes: [], ...(faults && { faults }), warnings };
 }
 
 function notChecked(message: string, warnings: readonly string[]): Answer {

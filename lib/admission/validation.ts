@@ -1,4 +1,5 @@
 import { isAtLeast, type Minor } from '../kube';
+import type { DecodingFault } from './decode';
 import { ErrorType, type FieldError } from './field-error';
 import type { FieldPath } from './field-path';
 
@@ -7,6 +8,9 @@ export interface Refusal {
   /** The status code, such as 403. */
   readonly code: number;
   readonly message: string;
+
+  /** What is behind it, where the decoder refuses. */
+  readonly faults?: readonly DecodingFault[];
 }
 
 /**

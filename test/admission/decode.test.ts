@@ -34,12 +34,39 @@ test('fails with what the text has against it, before unknown fields', () => {
     code: 400,
     message:
       'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: duplicate field "data", unknown field "foo"',
+    faults: [{ type: 'unknown field', path: ['foo'], message: 'unknown field "foo"' }],
   });
 });
 
 test('fails with the first wrong type alone, which hides unknown fields', () => {
   const words = 'json: cannot unmarshal string into Go struct field StatefulSetSpec.spec.replicas of type int32';
   expect(set({ foo: 1, replicas: '3', serviceName: 4 })).toBe(inSet(words));
+});
+
+test('fails with the place of what is wrong, items of lists and keys of maps included', () => {
+  const faultsOf = (spec: object) =>
+    decode('1.37', { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: meta, spec }).refusal?.faults;
+  expect(faultsOf({ template: { spec: { containers: [{}, { bar: 2 }] } } })).toEqual([
+    {
+      type: 'unknown field',
+      path: ['spec', 'template', 'spec', 'containers', 1, 'bar'],
+      message: 'unknown field "spec.template.spec.containers[1].bar"',
+    },
+  ]);
+  expect(faultsOf({ selector: { matchLabels: { 'a.b/c': 1 } } })).toEqual([
+    {
+      type: 'wrong type',
+      path: ['spec', 'selector', 'matchLabels', 'a.b/c'],
+      message: 'json: cannot unmarshal number into Go struct field LabelSelector.spec.selector.matchLabels of type string',
+    },
+  ]);
+  expect(faultsOf({ template: { spec: { containers: [{ resources: { limits: { 'a.b/c': '1K' } } }] } } })).toEqual([
+    {
+      type: 'wrong type',
+      path: ['spec', 'template', 'spec', 'containers', 0, 'resources', 'limits', 'a.b/c'],
+      message: "unable to parse quantity's suffix",
+    },
+  ]);
 });
 
 test('fails with a bad quantity, which hides an earlier wrong type', () => {

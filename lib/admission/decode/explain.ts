@@ -13,38 +13,64 @@ import { scalarRefusal } from './scalars';
 /** Go's decoder stops after so many complaints of strictness. */
 const MOST_STRICT_FAULTS = 100;
 
+/** One thing that keeps an object from being decoded. */
+export interface DecodingFault {
+  /** An unknown field is said to be a `strict decoding error`, as are the repeated ones that a caller knows of. */
+  readonly type: 'unknown field' | 'wrong type' | 'no such kind';
+
+  /** Names of fields and indices of lists that lead there. */
+  readonly path: readonly (string | number)[];
+
+  /** Go's words. */
+  readonly message: string;
+}
+
+/** Why Go does not decode something: in one text, and by place, without what the caller gave. */
+export interface Explanation {
+  readonly text: string;
+  readonly faults: readonly DecodingFault[];
+}
+
 /** Why Go would not decode a value of a struct; undefined where it would. */
-export function explain(node: StructNode, value: unknown, strictFaults: readonly string[]): string | undefined {
-  const walk = new Walk(strictFaults);
+export function explain(node: StructNode, value: unknown, strictFaults: readonly string[]): Explanation | undefined {
+  const walk = new Walk();
   try {
     walk.struct(node, `v1.${node.goName}`, value, '');
   } catch (stop) {
-    if (stop instanceof Stop) return stop.text;
+    if (stop instanceof Stop) return typeFault(stop.fault);
     throw stop;
   }
   if (walk.firstTypeFault !== undefined) {
-    return walk.firstTypeFault;
+    return typeFault(walk.firstTypeFault);
   }
-  const faults = [...new Set(walk.strictFaults)].slice(0, MOST_STRICT_FAULTS);
-  return faults.length === 0 ? undefined : `strict decoding error: ${faults.join(', ')}`;
+  const texts = [...new Set([...strictFaults, ...walk.unknownFields.map(({ message }) => message)])].slice(0, MOST_STRICT_FAULTS);
+  return texts.length === 0
+    ? undefined
+    : {
+        text: `strict decoding error: ${texts.join(', ')}`,
+        faults: walk.unknownFields.filter(({ message }) => texts.includes(message)),
+      };
+}
+
+function typeFault(fault: DecodingFault): Explanation {
+  return { text: fault.message, faults: [fault] };
 }
 
 /** The end of decoding. */
 class Stop {
-  constructor(public readonly text: string) {}
+  constructor(public readonly fault: DecodingFault) {}
 }
 
 class Walk {
-  public firstTypeFault: string | undefined;
-  public readonly strictFaults: string[];
+  public firstTypeFault: DecodingFault | undefined;
+  public readonly unknownFields: DecodingFault[] = [];
+
+  /** The way to the value. */
+  private readonly steps: (string | number)[] = [];
 
   /** The struct that is being filled, and the fields that lead to the value: how Go names the place. */
   private goStruct = '';
   private readonly goPath: string[] = [];
-
-  constructor(strictFaults: readonly string[]) {
-    this.strictFaults = [...strictFaults];
-  }
 
   public struct(node: StructNode, goType: string, value: unknown, path: string): void {
     if (!isObject(value)) {
@@ -58,7 +84,8 @@ class Walk {
       const place = path === '' ? name : `${path}.${name}`;
       const field = node.fields.get(name);
       if (field === undefined) {
-        this.strictFaults.push(`unknown field ${quoted(place)}`);
+        const message = `unknown field ${quoted(place)}`;
+        this.unknownFields.push({ type: 'unknown field', path: [...this.steps, name], message });
       } else {
         this.field(node, name, field, member, place);
       }
@@ -70,7 +97,9 @@ class Walk {
     const outer = this.goStruct;
     this.goStruct = node.goName;
     this.goPath.push(go?.embedded === undefined ? name : `${go.embedded}.${name}`);
+    this.steps.push(name);
     this.value(field, go?.type ?? field.goType, value, path, go?.item);
+    this.steps.pop();
     this.goPath.pop();
     this.goStruct = outer;
   }
@@ -101,7 +130,9 @@ class Walk {
     }
     const itemType = goItem ?? itemTypeOf(goType) ?? item.goType;
     value.forEach((member, index) => {
+      this.steps.push(index);
       this.value(item, itemType, member, `${path}[${index}]`);
+      this.steps.pop();
     });
   }
 
@@ -113,7 +144,9 @@ class Walk {
     const itemType = goItem ?? itemTypeOf(goType) ?? item.goType;
     for (const [key, member] of Object.entries(value)) {
       if (member !== undefined) {
+        this.steps.push(key);
         this.value(item, itemType, member, `${path}.${key}`);
+        this.steps.pop();
       }
     }
   }
@@ -123,15 +156,19 @@ class Walk {
     if (fault === undefined) {
       return;
     }
-    const text = fault.text ?? this.wrongTypeText(fault.goType, value);
+    const found = this.typeFault(fault.text ?? this.wrongTypeText(fault.goType, value));
     if (fault.stops) {
-      throw new Stop(text);
+      throw new Stop(found);
     }
-    this.firstTypeFault ??= text;
+    this.firstTypeFault ??= found;
   }
 
   private wrongType(goType: string, value: unknown): void {
-    this.firstTypeFault ??= this.wrongTypeText(goType, value);
+    this.firstTypeFault ??= this.typeFault(this.wrongTypeText(goType, value));
+  }
+
+  private typeFault(message: string): DecodingFault {
+    return { type: 'wrong type', path: [...this.steps], message };
   }
 
   private wrongTypeText(goType: string, value: unknown): string {

@@ -3,8 +3,10 @@ import { type KindSchema, kindSchema } from '../../kube/schemas';
 import type { Decoded } from '../kind-rules';
 import type { Refusal } from '../validation';
 import { copyOfStruct, FAULTY } from './copy';
-import { explain } from './explain';
+import { type DecodingFault, explain } from './explain';
 import { type StructNode, structNode } from './nodes';
+
+export type { DecodingFault } from './explain';
 
 /** A decoded object, or the server's answer to one that it cannot decode; with its kind, where the server has that. */
 export type Decoding =
@@ -33,8 +35,8 @@ export function decode(minor: Minor, object: unknown, strictFaults: readonly str
   if (fault === undefined) {
     throw new Error(`decoding of a ${kind} failed without a reason`);
   }
-  const message = `${kind} in version "${version}" cannot be handled as a ${kind}: ${fault}`;
-  return { kind: known.kind, refusal: { code: 400, message } };
+  const message = `${kind} in version "${version}" cannot be handled as a ${kind}: ${fault.text}`;
+  return { kind: known.kind, refusal: { code: 400, message, faults: fault.faults } };
 }
 
 interface KnownKind {
@@ -65,25 +67,30 @@ function knownKind(minor: Minor, apiVersion: string, kind: string): KnownKind | 
 function unknownKind(object: unknown): Refusal {
   if (typeof object !== 'object' || object === null || Array.isArray(object)) {
     const type = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
-    return noHead(`json: cannot unmarshal ${sortOf(object)} into Go value of type ${type}`);
+    return noHead(`json: cannot unmarshal ${sortOf(object)} into Go value of type ${type}`, []);
   }
   const head = object as Record<string, unknown>;
   const wrong = ['apiVersion', 'kind'].find(field => !isText(head[field] ?? ''));
   if (wrong !== undefined) {
-    return noHead(`json: cannot unmarshal ${sortOf(head[wrong])} into Go struct field .${wrong} of type string`);
+    return noHead(`json: cannot unmarshal ${sortOf(head[wrong])} into Go struct field .${wrong} of type string`, [wrong]);
   }
   // A server would take both from the URL: these are kubectl's words, which finds no URL without them.
   if (!head.kind) {
-    return { code: 400, message: "Object 'Kind' is missing" };
+    return noSuchKind(400, "Object 'Kind' is missing", 'kind');
   }
   if (!head.apiVersion) {
-    return { code: 400, message: "Object 'apiVersion' is missing" };
+    return noSuchKind(400, "Object 'apiVersion' is missing", 'apiVersion');
   }
-  return { code: 404, message: `no matches for kind "${head.kind}" in version "${head.apiVersion}"` };
+  return noSuchKind(404, `no matches for kind "${head.kind}" in version "${head.apiVersion}"`, 'apiVersion');
 }
 
-function noHead(fault: string): Refusal {
-  return { code: 400, message: `couldn't get version/kind; json parse error: ${fault}` };
+function noSuchKind(code: number, message: string, field: string): Refusal {
+  return { code, message, faults: [{ type: 'no such kind', path: [field], message }] };
+}
+
+function noHead(fault: string, path: DecodingFault['path']): Refusal {
+  const message = `couldn't get version/kind; json parse error: ${fault}`;
+  return { code: 400, message, faults: [{ type: 'wrong type', path, message }] };
 }
 
 function isText(value: unknown): value is string {
