@@ -7,10 +7,11 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import { endOf, NOWHERE, offsetOf, type Reading } from './events';
+import { NOWHERE, offsetOf, type Reading } from './events';
 import { fail } from './fault';
 import { type Fields, merge, set } from './fields';
 import { aliasesAreExcessive, MAX_DEPTH, MAX_SCALAR_BYTES } from './limits';
+import { placeOf, placeOrInstead } from './places';
 import type { Trace } from './trace';
 import { isFields, isList, type Value } from './value';
 
@@ -96,7 +97,7 @@ export class Composer {
       if (places === undefined) {
         items.push(this.node());
       } else {
-        const at = this.offset(NOWHERE);
+        const at = placeOrInstead(this.reading, this.next, NOWHERE);
         places.set(items.length, { key: at, value: at });
         this.trace?.path.push(items.length);
         items.push(this.node());
@@ -149,7 +150,7 @@ export class Composer {
           }
         }
       } else {
-        const at = this.offset(NOWHERE);
+        const at = placeOrInstead(this.reading, this.next, NOWHERE);
         const key = this.key(event);
         trace.path.push(key);
         const first = own.get(key);
@@ -158,7 +159,7 @@ export class Composer {
         } else {
           trace.twice(first, at);
         }
-        places.set(key, { key: at, value: this.offset(at) });
+        places.set(key, { key: at, value: placeOrInstead(this.reading, this.next, at) });
         set(fields, key, this.node());
         trace.path.pop();
       }
@@ -167,30 +168,7 @@ export class Composer {
 
   /** Where the node stands that is being read, if only by what comes before it. */
   public place(): number {
-    return Math.max(offsetOf(this.reading.events[this.next] as Event), this.endBefore());
-  }
-
-  /** Where the next node stands; one that is left out stands where `instead` says, or after what came before. */
-  private offset(instead: number): number {
-    const event = this.reading.events[this.next] as Event;
-    if (event.type !== EVENT_ID.SCALAR) {
-      return offsetOf(event);
-    }
-    if (event.valueStart === NOWHERE) {
-      return event.tagStart !== NOWHERE ? event.tagStart : instead === NOWHERE ? this.endBefore() : instead;
-    }
-    return this.reading.startOf(event, this.endBefore());
-  }
-
-  /** Where the last thing before the next node is known to have ended. */
-  private endBefore(): number {
-    for (let index = this.next - 1; index >= 0; index--) {
-      const end = endOf(this.reading.events[index] as Event);
-      if (end !== NOWHERE) {
-        return end;
-      }
-    }
-    return 0;
+    return placeOf(this.reading, this.next);
   }
 
   private key(event: Event): string {
