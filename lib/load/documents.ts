@@ -1,227 +1,79 @@
-import type { Event } from 'js-yaml';
-import { Composer } from './compose';
-import { offsetOf, type Reading } from './events';
-import { type Fault, FaultError } from './fault';
-import { JsonReading } from './json';
-import { MAX_DOCUMENT_LENGTH } from './limits';
-import { type Section, sectionsOf } from './sections';
-import { templateHint } from './syntax';
-import { Trace } from './trace';
-import type { Value } from './value';
-import { readYaml } from './yaml';
-
-/** One document of a text: its value, or why there is none. */
-export type Document = {
-  /** Number in the text, from 0; empty documents count. */
-  readonly number: number;
-  /** Where its text begins, and its value if it has one. */
-  readonly start: number;
-  readonly value: Value | undefined;
-  readonly fault: Fault | undefined;
-  /** Where there is text behind a line of three dots. */
-  readonly unread: number | undefined;
-  /** Whether a field may come twice. */
-  readonly doubtful: boolean;
-  /** Reads a document that has a value again, now with the places of everything in it. */
-  readonly trace?: () => Trace;
-};
+import { type Block, isOdd, readBlock } from './block';
+import type { Document } from './document';
+import { once } from './once';
+import { BYTE_ORDER_MARK, type Section, sectionsOf } from './sections';
 
 /** Every document of a text that holds more than comments, whatever is wrong with the others. */
 export function documentsOf(text: string): Document[] {
   const documents: Document[] = [];
   let shift = 0;
-  for (const batch of batchesOf(text, sectionsOf(text))) {
-    for (const document of together(text, batch, shift) ?? batch.flatMap(section => alone(text, section, shift))) {
-      documents.push(document);
+  for (const part of partsOf(text)) {
+    if ('block' in part) {
+      documents.push(inBlocks(text, part, shift));
+    } else {
+      for (const document of longWay().readSections(text, part, shift)) {
+        documents.push(document);
+      }
+      const last = part[part.length - 1] as Section;
+      shift = (documents[documents.length - 1] as Document).number - last.document;
     }
-    const last = batch[batch.length - 1] as Section;
-    shift = (documents[documents.length - 1] as Document).number - last.document;
   }
   return documents;
 }
 
+/** A section that went the short way, or sections that follow each other and are to go the long one together. */
+type Part = Short | Section[];
+type Short = { readonly section: Section; readonly block: Block };
+
 /** Starting the parser costs as much as 20 lines do: several documents are read at once. */
 const BATCH_LENGTH = 64 * 1024;
 
-/** Whether a section can be read with others. Tabs are judged by where the document ends, which events do not say. */
-function isPlain(text: string, { braced, fault, unread, start, end }: Section): boolean {
-  return (
-    !braced &&
-    fault === undefined &&
-    unread === undefined &&
-    text[start] !== BYTE_ORDER_MARK &&
-    !text.slice(start, end).includes('\t')
-  );
-}
-
-/** Sections that follow each other and look like nothing but YAML. */
-function batchesOf(text: string, sections: readonly Section[]): Section[][] {
-  const batches: Section[][] = [];
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  const lines = text.endsWith('\n') ? text : `${text}\n`;
+  const isOddText = isOdd(text);
   let open: Section[] | undefined;
-  let from = 0;
-  for (const section of sections) {
-    const plain = isPlain(text, section);
-    if (plain && open !== undefined && section.end - from <= BATCH_LENGTH) {
+  for (const section of sectionsOf(text)) {
+    const { start, end } = section;
+    const plain = isPlain(section);
+    const block = plain && !(isOddText && isOdd(text.slice(start, end))) ? readBlock(lines, section) : undefined;
+    if (block !== undefined) {
+      parts.push({ section, block });
+      open = undefined;
+    } else if (open !== undefined && isBatched(text, section, plain) && end - (open[0] as Section).start <= BATCH_LENGTH) {
       open.push(section);
     } else {
-      batches.push([section]);
-      open = plain ? batches[batches.length - 1] : undefined;
-      from = section.start;
+      const batch = [section];
+      parts.push(batch);
+      open = isBatched(text, section, plain) ? batch : undefined;
     }
   }
-  return batches;
+  return parts;
 }
 
-/** Reads sections in one go, or not at all where anything is wrong: each of them is then read alone. */
-function together(text: string, batch: readonly Section[], shift: number): Document[] | undefined {
-  const [first, last] = [batch[0] as Section, batch[batch.length - 1] as Section];
-  if (first === last) {
-    return undefined;
-  }
-  try {
-    const reading = readYaml(text.slice(first.start, last.end), first.start);
-    const roots = reading.roots();
-    // js-yaml reads on over dashes inside brackets: what begins in one section may end in the next.
-    if (roots.length !== batch.length || !roots.every((root, index) => isIn(batch[index] as Section, reading, root))) {
-      return undefined;
-    }
-    return batch.map((section, index) => composed(reading, roots[index] as number, text, section, section.document + shift));
-  } catch (error) {
-    if (error instanceof FaultError) {
-      return undefined;
-    }
-    throw error;
-  }
+/** Whether a section looks like nothing but YAML. */
+function isPlain({ braced, fault, unread }: Section): boolean {
+  return !braced && fault === undefined && unread === undefined;
 }
 
-function isIn({ start, end }: Section, reading: Reading, root: number): boolean {
-  const offset = offsetOf(reading.events[root] as Event);
-  const original = reading.original(offset);
-  return offset >= 0 && original >= start && original < end;
+/** Whether a section can be read with others. Tabs are judged by where the document ends, which events do not say. */
+function isBatched(text: string, { start, end }: Section, plain: boolean): boolean {
+  return plain && text[start] !== BYTE_ORDER_MARK && !text.slice(start, end).includes('\t');
 }
 
-function alone(text: string, section: Section, shift: number): Document[] {
-  const number = section.document + shift;
-  const { start, end, fault } = section;
-  if (fault !== undefined) {
-    return [failed(text, section, number, fault)];
-  }
-  if (end - start > MAX_DOCUMENT_LENGTH) {
-    const message = `document of ${end - start} characters: must be no more than ${MAX_DOCUMENT_LENGTH} characters`;
-    return [
-      failed(text, section, number, { rule: 'load/limit', offset: start, message, hint: 'split it into several documents' }),
-    ];
-  }
-  const json = section.braced ? readJson(text, section, number) : undefined;
-  if (!Array.isArray(json) && json?.rule === 'load/limit') {
-    return [failed(text, section, number, json)];
-  }
-  return Array.isArray(json) ? json : [readAlone(text, section, number, json)];
-}
-
-/** The text of a section; where files were joined, a byte order mark may stand before any document but the first. */
-function chunkOf(text: string, { start, end, document }: Section): string {
-  const chunk = text.slice(start, end);
-  return document > 0 && chunk.startsWith(BYTE_ORDER_MARK) ? `\n${chunk.slice(1)}` : chunk;
-}
-
-export const BYTE_ORDER_MARK = '\ufeff';
-
-/** As JSON, if it is; else the fault that JSON finds with it. */
-function readJson(text: string, section: Section, number: number): Document[] | Fault {
-  const { start } = section;
-  const chunk = chunkOf(text, section);
-  const documents: Document[] = [];
-  try {
-    for (let from = 0; from === 0 || chunk.slice(from).trim() !== ''; ) {
-      const reading = new JsonReading(chunk, start, from);
-      documents.push(composed(reading, 0, text, section, number + documents.length, from));
-      from = reading.end;
-    }
-    return documents;
-  } catch (error) {
-    if (error instanceof FaultError) {
-      return { ...error.fault, offset: start + error.fault.offset };
-    }
-    throw error;
-  }
-}
-
-/** As YAML; `json` is what JSON had against it, and is told where the text means to be JSON. */
-function readAlone(text: string, section: Section, number: number, json: Fault | undefined): Document {
-  try {
-    const reading = readYaml(chunkOf(text, section), section.start);
-    const [root, ...more] = reading.roots();
-    if (root === undefined) {
-      return { number, start: section.start, value: null, fault: undefined, unread: section.unread, doubtful: false };
-    }
-    const behind = more.map(next => offsetOf(reading.events[next] as Event)).find(offset => offset >= 0);
-    const unread = behind === undefined ? section.unread : reading.original(behind);
-    return composed(reading, root, text, unread === undefined ? section : { ...section, unread }, number);
-  } catch (error) {
-    if (error instanceof FaultError) {
-      const meant = json !== undefined && /^\s*\{\s*["}]/.test(text.slice(section.start, section.start + 200));
-      return failed(text, section, number, meant ? json : error.fault);
-    }
-    throw error;
-  }
-}
-
-/** @param from where a document of JSON begins in its section */
-function composed(reading: Reading, root: number, text: string, section: Section, number: number, from?: number): Document {
-  const composer = new Composer(reading, root);
-  try {
-    const value = composer.node();
-    return {
-      number,
-      start: reading.original(rootOf(reading, root)),
-      value,
-      fault: undefined,
-      unread: section.unread,
-      doubtful: composer.doubtful,
-      trace: once(() => traced(text, section, from)),
-    };
-  } catch (error) {
-    if (error instanceof FaultError) {
-      const { offset } = error.fault;
-      return failed(text, section, number, { ...error.fault, offset: reading.original(offset < 0 ? composer.place() : offset) });
-    }
-    throw error;
-  }
-}
-
-/** Where the root of a document stands; one that is left out stands at the start. */
-function rootOf({ events }: Reading, root: number): number {
-  return Math.max(0, offsetOf(events[root] as Event));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-function traced(text: string, section: Section, from: number | undefined): Trace {
-  const chunk = chunkOf(text, section);
-  if (from !== undefined) {
-    const reading = new JsonReading(chunk, section.start, from);
-    return new Trace(reading, rootOf(reading, 0), trace => new Composer(reading, 0, trace).node());
-  }
-  const reading = readYaml(chunk, section.start);
-  return new Trace(reading, rootOf(reading, 1), trace => new Composer(reading, 1, trace).node());
-}
-
-function failed(text: string, section: Section, number: number, fault: Fault): Document {
-  const { start, end, unread } = section;
-  const template = templateHint(text.slice(start, end), fault.offset - start);
+function inBlocks(text: string, { section, block }: Short, shift: number): Document {
   return {
-    number,
-    start,
-    value: undefined,
-    fault: template === undefined ? fault : { ...fault, hint: template },
-    unread,
+    number: section.document + shift,
+    start: block.start,
+    value: block.value,
+    fault: undefined,
+    unread: undefined,
     doubtful: false,
+    trace: once(() => longWay().traced(text, section)),
   };
+}
+
+/** Read on first use: most texts do without it, and it takes a third of the time that this room takes to load. */
+function longWay(): typeof import('./long-way') {
+  return require('./long-way');
 }

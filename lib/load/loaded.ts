@@ -1,4 +1,4 @@
-import type { Document } from './documents';
+import type { Document } from './document';
 import type { LoadRule } from './fault';
 import type { Source } from './source';
 import type { Path, Position, ReadonlyFields } from './value';
@@ -58,4 +58,9 @@ export type LoadFinding = {
 };
 
 /** What was found, in the order of the text. */
-export type Loaded = { readonly objects: readonly LoadedObject[]; readonly findings: readonly LoadFinding[] };
+export type Loaded = {
+  readonly objects: readonly LoadedObject[];
+  readonly findings: readonly LoadFinding[];
+  /** The text, where it is one and could be read. */
+  readonly source?: Source;
+};

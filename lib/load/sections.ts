@@ -5,6 +5,8 @@
  */
 import type { Fault } from './fault';
 
+export const BYTE_ORDER_MARK = '\ufeff';
+
 /** The text of one document, without the dashes before it. */
 export type Section = {
   readonly start: number;

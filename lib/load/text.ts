@@ -1,7 +1,9 @@
-import { BYTE_ORDER_MARK, type Document, documentsOf } from './documents';
+import type { Document } from './document';
+import { documentsOf } from './documents';
 import type { Fault } from './fault';
 import { type Item, itemsOf } from './lists';
 import { type Loaded, LoadedObject, type LoadFinding } from './loaded';
+import { BYTE_ORDER_MARK } from './sections';
 import { Source } from './source';
 import type { Duplicate } from './trace';
 import { isFields, isList, type Path, type Value } from './value';
@@ -32,7 +34,7 @@ export function loadText(text: string, file: string): Loaded {
   if (documents.every(({ value }) => value === null)) {
     findings.push(emptiness(source));
   }
-  return { objects, findings };
+  return { objects, findings, source };
 }
 
 function faultsOf(document: Document, items: readonly Item[]): Fault[] {
