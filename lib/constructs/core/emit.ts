@@ -1,7 +1,8 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applyMergePatch, isClusterScoped } from '../../kube';
-import type { Fault } from './faults';
+import { type Fault, requireNoFaults } from './faults';
+import { printFaults } from './printable';
 
 /** A Kubernetes object before it joins the construct tree. */
 export interface Manifest {
@@ -21,9 +22,13 @@ export interface Manifest {
  *
  * cdk8s puts the namespace of a chart on every object in it; objects of
  * cluster-scoped kinds lose it again here.
+ *
+ * @throws one error that names every text that kubectl would not read back as it stands
  */
 export function emit(scope: Construct, id: string, manifest: Manifest, raw: RawFields = NO_RAW_FIELDS): ApiObject {
-  const object = new ApiObject(scope, id, raw.applyTo(manifest) as Manifest);
+  const whole = raw.applyTo(manifest) as Manifest;
+  requireNoFaults(scope, printFaults(whole));
+  const object = new ApiObject(scope, id, whole);
   if (isClusterScoped(manifest.apiVersion, manifest.kind) && object.metadata.namespace !== undefined) {
     object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   }
