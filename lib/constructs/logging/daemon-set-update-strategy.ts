@@ -65,7 +65,7 @@ export class DaemonSetUpdateStrategy {
     return [
       ...amount('maxUnavailable', maxUnavailable),
       ...amount('maxSurge', maxSurge),
-      ...(isZero(maxUnavailable) && (maxSurge === undefined || isZero(maxSurge))
+      ...(isZero(maxUnavailable) && !this._surges
         ? [
             {
               field: `${field}.maxUnavailable`,
@@ -75,7 +75,7 @@ export class DaemonSetUpdateStrategy {
             },
           ]
         : []),
-      ...(!isZero(maxUnavailable) && maxUnavailable !== undefined && maxSurge !== undefined && !isZero(maxSurge)
+      ...(!isZero(maxUnavailable) && maxUnavailable !== undefined && this._surges
         ? [
             {
               field: `${field}.maxSurge`,
@@ -85,10 +85,19 @@ export class DaemonSetUpdateStrategy {
             },
           ]
         : []),
-      ...(exclusive !== undefined && maxSurge !== undefined && !isZero(maxSurge)
+      ...(exclusive !== undefined && this._surges
         ? [{ field: `${field}.maxSurge`, value: maxSurge, message: exclusive, remedy: 'leave it out, and give maxUnavailable' }]
         : []),
     ];
+  }
+
+  /**
+   * Whether the old and the new Pod of a node run at once.
+   *
+   * @internal
+   */
+  public get _surges(): boolean {
+    return this.options.maxSurge !== undefined && !isZero(this.options.maxSurge);
   }
 
   /** @internal */

@@ -112,7 +112,12 @@ export interface LoggingDaemonProps extends PodOptions, ServiceAccountOptions {
   /**
    * How long a new Pod has to be ready before the update goes on to the next. Whole seconds.
    *
-   * @default Duration.seconds(10) - Kubernetes would choose 0
+   * With `maxSurge` the controller waits for the first of several new Pods alone,
+   * and may leave two on the nodes of the others until something else changes:
+   * give it then only with a `maxSurge` of 1.
+   *
+   * @default Duration.seconds(10) - 0 with `maxSurge`, as Kubernetes would choose
+   * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/controller/daemon/daemon_controller.go - `updatePod`
    */
   readonly minReady?: Duration;
 

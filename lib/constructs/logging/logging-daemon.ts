@@ -138,17 +138,19 @@ function metricsService({ app, options, ports }: LoggingDaemonModel): Manifest {
 }
 
 const DEFAULT_MIN_READY = Duration.seconds(10);
+const NOT_AT_ALL = Duration.seconds(0);
 const DEFAULT_REVISION_HISTORY_LIMIT = 10;
 
 function daemonSet({ props, app, template }: LoggingDaemonModel): Manifest {
+  const { updateStrategy = DaemonSetUpdateStrategy.rollingUpdate() } = props;
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
     metadata: { name: props.name, labels: { ...app.labels }, annotations: props.annotations && { ...props.annotations } },
     spec: {
       selector: { matchLabels: { ...template.selector } },
-      updateStrategy: (props.updateStrategy ?? DaemonSetUpdateStrategy.rollingUpdate())._render(),
-      minReadySeconds: (props.minReady ?? DEFAULT_MIN_READY).toSeconds(),
+      updateStrategy: updateStrategy._render(),
+      minReadySeconds: (props.minReady ?? (updateStrategy._surges ? NOT_AT_ALL : DEFAULT_MIN_READY)).toSeconds(),
       revisionHistoryLimit: props.revisionHistoryLimit ?? DEFAULT_REVISION_HISTORY_LIMIT,
       template: renderPodTemplate(template),
     },

@@ -1,5 +1,11 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { DaemonSetUpdateStrategy, LogAgent, LoggingDaemon, LogSink } from '../../../lib/constructs/logging';
+import {
+  DaemonSetUpdateStrategy,
+  LogAgent,
+  LoggingDaemon,
+  type LoggingDaemonProps,
+  LogSink,
+} from '../../../lib/constructs/logging';
 import { writeFluentBit } from '../../../lib/constructs/logging/writers/fluent-bit';
 import { container, customDaemon, daemon, environment, objects, podTemplate } from './chart';
 import { pipelineOf, secret } from './pipeline';
@@ -254,6 +260,17 @@ test.each([
   ],
 ])('updates as told: %#', (updateStrategy, rendered) => {
   expect(objects(customDaemon({}, { updateStrategy })).DaemonSet.spec.updateStrategy).toEqual(rendered);
+});
+
+test('new Pods prove themselves for ten seconds, but not where they run beside the old ones, unless told', () => {
+  const seconds = (props: Partial<LoggingDaemonProps>) => objects(customDaemon({}, props)).DaemonSet.spec.minReadySeconds;
+  const surging = DaemonSetUpdateStrategy.rollingUpdate({ maxSurge: 1 });
+  expect([
+    seconds({}),
+    seconds({ updateStrategy: DaemonSetUpdateStrategy.rollingUpdate({ maxSurge: 0, maxUnavailable: 1 }) }),
+    seconds({ updateStrategy: surging }),
+    seconds({ updateStrategy: surging, minReady: Duration.seconds(5) }),
+  ]).toEqual([10, 10, 0, 5]);
 });
 
 test('what the Pods are told wins over the defaults', () => {
