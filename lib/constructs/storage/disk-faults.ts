@@ -1,8 +1,7 @@
-import { absolutePathFaults, dnsSubdomainFaults, labelValueFaults } from '../../kube';
+import { absolutePathFaults, dnsSubdomainFaults, isAtOrBelow, labelValueFaults, pathOverlaps } from '../../kube';
 import { type Fault, faultsAt } from '../core/faults';
 import { amountFaults } from '../core/quantities';
 import type { Disk } from './disks';
-import { isAtOrBelow, pathOverlaps } from './path-overlap';
 
 /** Everything that is wrong with disks: each by itself, and each against the others of its node. */
 export function disksFaults(disks: readonly Disk[]): Fault[] {

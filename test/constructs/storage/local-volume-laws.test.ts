@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { pathOverlaps } from '../../../lib/constructs/storage/path-overlap';
 import { reserve } from '../../../lib/constructs/storage/reservation';
 import { localVolumeName } from '../../../lib/constructs/storage/volume-names';
-import { dnsSubdomainFaults } from '../../../lib/kube';
+import { dnsSubdomainFaults, pathOverlaps } from '../../../lib/kube';
 
 const part = fc.constantFrom('a', 'b', 'ab', 'a-b', 'a.b');
 const path = fc.array(part, { minLength: 1, maxLength: 4 }).map(parts => `/${parts.join('/')}`);
