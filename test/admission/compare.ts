@@ -9,8 +9,8 @@
  * Prints a table, then the disagreements, gathered by place and words, most frequent first, each with an example.
  */
 import { type RecordedCase, readRecorded } from '../cluster/verdicts/recorded';
-import { withoutValues } from '../cluster/verdicts/words';
-import { answerLines, type Comparison, compareAll, isChecked, type Line, serverLines, Tallies, table } from './agreement';
+import { compareAll, isChecked, Tallies, table } from './agreement';
+import { Disagreements } from './disagreements';
 import { readFull } from './full';
 
 interface Options {
@@ -22,33 +22,19 @@ interface Options {
   readonly recorded?: string;
 }
 
-/** Disagreements that are alike. */
-interface Group {
-  readonly heading: string;
-  readonly minors: Set<string>;
-  readonly kinds: Set<string>;
-  readonly example: Comparison;
-  count: number;
-}
-
 function main(args: readonly string[]): void {
   const options = read(args);
   const tallies = new Tallies();
-  const groups = new Map<string, Group>();
+  const disagreements = new Disagreements();
   for (const it of casesOf(options)) {
     if (options.question !== undefined && it.question !== options.question) continue;
     if (options.kinds.length === 0 && !isChecked(it)) continue;
     for (const comparison of compareAll(it, options.minors)) {
       tallies.add(comparison);
-      if (comparison.verdict && comparison.messages !== false && comparison.warnings) continue;
-      for (const heading of headings(comparison)) note(groups, heading, comparison);
+      disagreements.add(comparison);
     }
   }
-  const shown = [...groups.values()]
-    .filter(group => options.grep === undefined || group.heading.includes(options.grep))
-    .sort((left, right) => right.count - left.count)
-    .slice(0, options.show);
-  process.stdout.write(`${table(tallies.all)}\n\n${groups.size} sorts of disagreement\n\n${shown.map(text).join('\n')}\n`);
+  process.stdout.write(`${table(tallies.all)}\n\n${disagreements.text(options.show, options.grep)}\n`);
 }
 
 function casesOf({ recorded, kinds, minors }: Options): Iterable<RecordedCase> {
@@ -69,67 +55,6 @@ function read(args: readonly string[]): Options {
   }
   const { minor, question, grep, recorded } = named;
   return { kinds, minors: minor?.split(','), show: Number(named.show ?? 20), question, grep, recorded };
-}
-
-/** One for each line that only one side has, without indexes and values. */
-function headings({ server, ours }: Comparison): string[] {
-  const [theirs, own] = [linesOf(server), linesOf(ours)];
-  const result = [
-    ...only(theirs, own).map(line => `server alone: ${line}`),
-    ...only(own, theirs).map(line => `we alone:     ${line}`),
-  ];
-  return result.length > 0 ? result : [ours.verdict === 'not-checked' ? 'not checked' : 'other order or number'];
-}
-
-/** Causes and warnings. */
-function linesOf(answer: Comparison['server'] | Comparison['ours']): Line[] {
-  const lines = 'verdict' in answer ? answerLines(answer) : serverLines(answer);
-  return [...lines, ...(answer.warnings ?? []).map(words => ({ path: 'warning', text: words }))];
-}
-
-function only(left: readonly Line[], right: readonly Line[]): string[] {
-  const known = new Set(right.map(({ path, text: words }) => `${path}\0${words}`));
-  const alone = left.filter(({ path, text: words }) => !known.has(`${path}\0${words}`));
-  return [...new Set(alone.map(({ path, text: words }) => `${withoutKeys(path)}: ${withoutValues(words).slice(0, 120)}`))];
-}
-
-/** A path for every index and key. */
-function withoutKeys(path: string): string {
-  return path.replace(/\[\d+\]/g, '[]').replace(/\[[^\]]+\]/g, '[*]');
-}
-
-function note(groups: Map<string, Group>, heading: string, example: Comparison): void {
-  const group = groups.get(heading) ?? { heading, minors: new Set(), kinds: new Set(), example, count: 0 };
-  groups.set(heading, group);
-  group.count++;
-  group.minors.add(example.minor);
-  group.kinds.add(example.it.kind);
-}
-
-function text({ heading, count, minors, kinds, example }: Group): string {
-  const { it, minor, server, ours } = example;
-  const [theirs, own] = [linesOf(server), linesOf(ours)];
-  return [
-    `${count} x ${heading}   [${[...minors].join(' ')}; ${[...kinds].join(' ')}]`,
-    `    ${minor} ${it.question} ${shortened(it.id)}`,
-    ...side('server', server.code >= 300, theirs, own),
-    ...side('we    ', ours.verdict !== 'accepted', own, theirs),
-  ].join('\n');
-}
-
-/** Lines of one side: those that the other has as well are only counted. */
-function side(who: string, refused: boolean, lines: readonly Line[], others: readonly Line[]): string[] {
-  if (!refused && lines.length === 0) return [`      ${who} accepts`];
-  const alone = lines.filter(line => !others.some(other => other.path === line.path && other.text === line.text));
-  const shown = alone.slice(0, MOST_LINES).map(line => `      ${who} ${line.path}: ${shortened(line.text)}`);
-  const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, `      ${who} and ${rest} more, ${lines.length - alone.length} of them agreed`] : shown;
-}
-
-const MOST_LINES = 4;
-
-function shortened(words: string): string {
-  return words.length > 300 ? `${words.slice(0, 300)}...` : words;
 }
 
 main(process.argv.slice(2));

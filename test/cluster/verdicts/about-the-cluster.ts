@@ -11,7 +11,7 @@ const SIGNS: readonly (readonly [why: string, sign: RegExp])[] = [
   ["IP families are the cluster's", /not configured on this cluster|dual-stack|cannot be used on a single-stack cluster/i],
   ["the namespace is the request's", /namespace of the provided object does not match|namespaces ".*" not found/],
   ['names may be taken', /already exists/],
-  ['only one class may be the default', /has already been marked as default/],
+  ['only one class may be the default', /already (been )?marked as default/],
 ];
 
 /** Why a verdict is not about the object; undefined where it is. */

@@ -15,8 +15,25 @@ export interface Stored {
   readonly resourceVersion: string;
 }
 
+/** Kinds whose objects change what becomes of others: their limits and defaults are written into what is created after them. */
+const STORED_LAST: readonly string[] = ['LimitRange', 'ResourceQuota', 'StorageClass', 'IngressClass', 'PriorityClass'];
+
+/** Objects in two waves: what is asked about the first must be asked before the second is stored. */
+export function storedInTurn<T extends { readonly object: any }>(all: readonly T[]): [T[], T[]] {
+  return [all.filter(it => !isStoredLast(it.object)), all.filter(it => isStoredLast(it.object))];
+}
+
+/** Whether others would be created differently once an object is stored. */
+export function isStoredLast({ kind }: { readonly kind: string }): boolean {
+  return STORED_LAST.includes(kind);
+}
+
 /** Really creates a base object; undefined where the server does not take it. */
-export async function store(connection: Connection, resources: Resources, base: Base): Promise<Stored | undefined> {
+export async function store(
+  connection: Connection,
+  resources: Resources,
+  base: Pick<Base, 'object'>,
+): Promise<Stored | undefined> {
   const { apiVersion, kind, metadata } = base.object;
   const collection = await resources.collection(apiVersion, kind, 'default');
   if (collection === undefined) return undefined;

@@ -8,6 +8,7 @@ import { apiServer, etcd } from '../build/component';
 import { cacheFolder } from '../folders';
 import { MINORS } from '../versions';
 import { basesById, corpus, objectOf } from './corpus';
+import { compare, readCompareOptions } from './fresh/compare';
 import type { Case, RecordedVerdict } from './model';
 import { type Question, RECORDED, writeRecorded } from './recorded';
 import { type MinorVerdicts, runMinor } from './run';
@@ -23,7 +24,9 @@ const FULL = join(cacheFolder(), 'verdicts');
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function main(args: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
+  const comparing = readCompareOptions(args);
+  if (comparing !== undefined) return compare(comparing, say);
   const minors = args.filter(it => MINORS.includes(it));
   const cases = corpus(SIZE);
   mkdirSync(FULL, { recursive: true });
@@ -35,6 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
   const bytes = record(cases, all, 'create', it => it.creates) + record(cases, all, 'update', it => it.updates);
   writeFileSync(join(__dirname, 'DIFFERENCES.md'), summary(cases, all));
   say(`${bytes} bytes in ${RECORDED}`);
+  return 0;
 }
 
 async function askMinor(minor: string, cases: readonly Case[]): Promise<void> {
@@ -86,7 +90,7 @@ function record(
 
 if (require.main === module) {
   main(process.argv.slice(2)).then(
-    () => process.exit(0),
+    code => process.exit(code),
     error => {
       process.stderr.write(`${error.message}\n${error.todo ?? error.stack}\n`);
       process.exit(3);

@@ -1,7 +1,7 @@
 import { Resources } from '../ask/resources';
 import { Cluster } from '../run/cluster';
 import { askAll, askCreate } from './ask';
-import { askUpdate, store } from './ask-update';
+import { askUpdate, store, storedInTurn } from './ask-update';
 import { basesById, objectOf } from './corpus';
 import type { Case, RecordedVerdict } from './model';
 
@@ -24,14 +24,15 @@ export async function runMinor(minor: string, cases: readonly Case[]): Promise<M
     const resources = new Resources(connection);
     const bases = basesById();
     const creates = await askAll(cases, it => askCreate(connection, resources, objectOf(it, bases)));
-    const stored = new Map(
-      await askAll([...bases.values()], async base => [base.id, await store(connection, resources, base)] as const),
-    );
-    const updates = await askAll(cases, async (it, index) => {
-      const old = stored.get(it.base);
-      if (old === undefined || creates[index]?.code !== 201 || it.changes.length === 0) return undefined;
-      return askUpdate(connection, old, objectOf(it, bases));
-    });
+    const updates: (RecordedVerdict | undefined)[] = cases.map(() => undefined);
+    for (const wave of storedInTurn([...bases.values()])) {
+      const stored = new Map(await askAll(wave, async base => [base.id, await store(connection, resources, base)] as const));
+      await askAll(cases, async (it, index) => {
+        const old = stored.get(it.base);
+        if (old === undefined || creates[index]?.code !== 201 || it.changes.length === 0) return;
+        updates[index] = await askUpdate(connection, old, objectOf(it, bases));
+      });
+    }
     return { minor, creates, updates };
   } finally {
     await cluster.stop();
