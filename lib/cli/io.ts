@@ -1,10 +1,17 @@
 /** What a command sees of the world. */
 export interface Io {
-  readonly out: NodeJS.WritableStream;
-  readonly err: NodeJS.WritableStream;
+  readonly in: NodeJS.ReadableStream;
+  readonly out: Output;
+  readonly err: Output;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
 }
+
+/** A stream to write to. */
+export type Output = NodeJS.WritableStream & {
+  /** It is a terminal: what is written there is for people alone. */
+  readonly isTTY?: boolean;
+};
 
 /** How a command ends. */
 export enum ExitCode {

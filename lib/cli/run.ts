@@ -1,21 +1,27 @@
 import { ExitCode, type Io } from './io';
-import { SYNTH_USAGE, synth } from './synth';
+import { USAGE } from './usage';
 
-const USAGE = `usage: cdk8s-stateful <command>
+type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
-${SYNTH_USAGE}
-`;
+/** Loaded when they are asked for: no command waits for what only another one needs. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['synth', async () => (await import('./synth')).synth],
+  ['validate', async () => (await import('./validate')).validate],
+  ['explain', async () => (await import('./explain')).explain],
+]);
 
 /** Runs one command line and answers its exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const [command, ...rest] = argv;
-  if (command === '--help' || command === '-h') {
+  const [name, ...rest] = argv;
+  if (name === '--help' || name === '-h') {
     io.out.write(USAGE);
     return ExitCode.CLEAN;
   }
-  if (command === 'synth') {
-    return synth(rest, io);
+  const load = name === undefined ? undefined : COMMANDS.get(name);
+  if (load === undefined) {
+    io.err.write(name === undefined ? USAGE : `cdk8s-stateful: no command '${name}'\n\n${USAGE}`);
+    return ExitCode.USAGE;
   }
-  io.err.write(command === undefined ? USAGE : `cdk8s-stateful: no command '${command}'\n\n${USAGE}`);
-  return ExitCode.USAGE;
+  const command = await load();
+  return command(rest, io);
 }

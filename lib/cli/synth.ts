@@ -6,11 +6,6 @@ import { Yaml } from 'cdk8s';
 import { differences } from './differences';
 import { ExitCode, type Io } from './io';
 
-export const SYNTH_USAGE = `  synth [--check] [options of cdk8s synth]
-      runs 'cdk8s synth' and puts its output in place only when all of it succeeded:
-      a failure leaves the last good output as it was.
-      --check  changes nothing: fails where the output is not what the app makes now`;
-
 /** `cdk8s synth` deletes its output before it runs the app; here it works in a folder beside it, which then takes its place. */
 export async function synth(argv: readonly string[], io: Io): Promise<number> {
   const { check, output, rest } = parse(argv, io);

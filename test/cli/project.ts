@@ -1,8 +1,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { run } from '../../lib/cli/run';
+
+/** How a command ended, and what it said. */
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
 
 /** A user's project in a folder of its own, with the packages of this one. */
 export class Project {
@@ -35,10 +42,15 @@ export class Project {
     return readdirSync(join(this.folder, folder)).sort();
   }
 
-  public async run(...argv: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  public run(...argv: string[]): Promise<Run> {
+    return this.runWith('', ...argv);
+  }
+
+  /** @param input what the command reads from standard input */
+  public async runWith(input: string, ...argv: string[]): Promise<Run> {
     const out = new Captured();
     const err = new Captured();
-    const code = await run(argv, { out, err, cwd: this.folder, env: { PATH: process.env.PATH } });
+    const code = await run(argv, { in: Readable.from([input]), out, err, cwd: this.folder, env: { PATH: process.env.PATH } });
     return { code, out: out.text, err: err.text };
   }
 

@@ -1,0 +1,57 @@
+/** What the API servers of several minors say of one object, told once. */
+import { admit } from '../../admission/admit';
+import type { Minor } from '../../kube';
+import type { LoadedObject } from '../../load';
+import type { Finding, Verdict } from '../../report';
+import { findingsOf } from './findings';
+
+/** What became of one object. */
+export interface Judgement {
+  readonly verdict: Verdict;
+
+  /** By minor, where the minors do not agree. */
+  readonly verdicts?: Readonly<Record<string, Verdict>>;
+  readonly findings: readonly Finding[];
+}
+
+/** @param strictFaults what the text has against the object, in the API server's words; the caller tells of them itself */
+export function judge(object: LoadedObject, minors: readonly Minor[], strictFaults: readonly string[]): Judgement {
+  const answers = minors.map(minor => ({ minor, answer: admit(minor, object.value, undefined, strictFaults) }));
+  const verdicts = answers.map(({ answer }) => answer.verdict);
+  const verdict = WORST_FIRST.find(one => verdicts.includes(one)) ?? 'accepted';
+  return {
+    verdict,
+    ...(new Set(verdicts).size > 1 && {
+      verdicts: Object.fromEntries(answers.map(({ minor, answer }) => [minor, answer.verdict])),
+    }),
+    findings: merged(
+      answers.map(({ minor, answer }) => ({ minor, findings: findingsOf(object, answer, minor) })),
+      minors.length,
+    ),
+  };
+}
+
+const WORST_FIRST: readonly Verdict[] = ['rejected', 'not-checked', 'accepted'];
+
+/** What several minors found, equal findings once, with the minors that found it where not all did. */
+export function merged(
+  found: readonly { readonly minor: Minor; readonly findings: readonly Finding[] }[],
+  asked: number,
+): Finding[] {
+  if (asked === 1) {
+    return found.flatMap(({ findings }) => findings);
+  }
+  const byContent = new Map<string, { readonly finding: Finding; readonly kubernetes: Set<Minor> }>();
+  for (const { minor, findings } of found) {
+    for (const finding of findings) {
+      const { object, rule, type, severity, path, message, value } = finding;
+      const key = JSON.stringify([object, rule, type, severity, path, message, value]);
+      const known = byContent.get(key) ?? { finding, kubernetes: new Set() };
+      byContent.set(key, known);
+      known.kubernetes.add(minor);
+    }
+  }
+  return [...byContent.values()].map(({ finding, kubernetes }) =>
+    kubernetes.size === asked ? finding : { ...finding, kubernetes: [...kubernetes] },
+  );
+}

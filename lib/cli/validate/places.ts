@@ -1,0 +1,84 @@
+/** Where the API server's paths lead in an object that was loaded. */
+import { isFields, isList, type LoadedObject, type Path, type Position, type Value } from '../../load';
+
+/**
+ * The way that a path of the API server describes, as far as the object has it, and one step more.
+ *
+ * Paths are told by what the object holds: names of fields may have dots, and keys of maps stand in brackets or behind
+ * a dot, with dots and brackets of their own.
+ *
+ * @param path such as `spec.containers[0].ports` or `metadata.labels[a.b/c]`
+ */
+export function stepsOf(path: string, object: Value): Path {
+  const steps: (string | number)[] = [];
+  let value: Value | undefined = object;
+  for (let rest = path; rest !== '' && value !== undefined; ) {
+    const step: Step | undefined = isList(value) ? indexAt(rest) : keyAt(rest, isFields(value) ? value : {});
+    if (step === undefined) {
+      break;
+    }
+    steps.push(step.step);
+    rest = rest.slice(step.length);
+    value = isList(value) || isFields(value) ? (value as { readonly [step: string]: Value })[step.step] : undefined;
+  }
+  return steps;
+}
+
+/** A step at the start of a path, and how long it is there. */
+type Step = { readonly step: string | number; readonly length: number };
+
+function indexAt(path: string): Step | undefined {
+  const [text, index] = /^\[(\d+)\]/.exec(path) ?? [];
+  return text === undefined ? undefined : { step: Number(index), length: text.length };
+}
+
+/** The longest key of the mapping that the path begins with; one that is not there as the path alone tells it. */
+function keyAt(path: string, fields: { readonly [key: string]: Value }): Step | undefined {
+  const found = Object.keys(fields)
+    .map(key => ({ step: key, length: lengthAt(path, key) }))
+    .filter(({ length }) => length > 0)
+    .sort((left, right) => right.length - left.length)[0];
+  const [text, bracketed, dotted] = /^(?:\[([^\]]*)\]|\.?([^.[]+))/.exec(path) ?? [];
+  return found ?? (text === undefined ? undefined : { step: bracketed ?? dotted ?? '', length: text.length });
+}
+
+function lengthAt(path: string, key: string): number {
+  for (const text of [`[${key}]`, `.${key}`, key]) {
+    if (path.startsWith(text) && (text.endsWith(']') || /^(?:$|[.[])/.test(path.slice(text.length)))) {
+      return text.length;
+    }
+  }
+  return 0;
+}
+
+/** A way as the decoder of the API server writes it: keys of maps stand behind a dot, too. */
+export function pathText(steps: Path): string {
+  return steps.reduce<string>(
+    (before, step) => (typeof step === 'number' ? `${before}[${step}]` : before === '' ? step : `${before}.${step}`),
+    '',
+  );
+}
+
+export function valueAt(steps: Path, object: Value): Value | undefined {
+  return steps.reduce<Value | undefined>(
+    (value, step) =>
+      isList(value) || (isFields(value) && Object.hasOwn(value, step))
+        ? (value as { readonly [step: string]: Value })[step]
+        : undefined,
+    object,
+  );
+}
+
+/** Where the thing at a path of the API server stands. The server names a map where it blames a key or a value of it. */
+export function positionOf(object: LoadedObject, path: string, value: unknown): Position {
+  const steps = stepsOf(path, object.value);
+  const blamed = valueAt(steps, object.value);
+  if (isFields(blamed) && typeof value === 'string') {
+    const holder = Object.keys(blamed).find(key => blamed[key] === value);
+    if (Object.hasOwn(blamed, value)) {
+      return object.positionOf([...steps, value], 'key');
+    }
+    return object.positionOf(holder === undefined ? steps : [...steps, holder]);
+  }
+  return object.positionOf(steps);
+}

@@ -1,0 +1,138 @@
+/** One run: what files hold comes in, a report comes out. */
+import type { Minor } from '../../kube';
+import type { Loaded, LoadedObject, LoadFinding } from '../../load';
+import type { Finding, Report, ReportedObject } from '../../report';
+import { STRICT } from './findings';
+import { type Judgement, judge } from './judge';
+import type { Check } from './options';
+import { pathText } from './places';
+import { ruleFindings } from './rules';
+
+export class Survey {
+  private readonly objects: ReportedObject[] = [];
+  private readonly findings: Finding[] = [];
+
+  /** Kept for the rules alone, which see all objects together. */
+  private readonly loaded: LoadedObject[] = [];
+
+  /** Lines that findings point at, by number and file. */
+  private readonly lines = new Map<string, string>();
+
+  constructor(
+    private readonly minors: readonly Minor[],
+    private readonly checks: readonly Check[],
+  ) {}
+
+  /** How many objects have come in. */
+  public get count(): number {
+    return this.objects.length;
+  }
+
+  /** Takes what one file holds. */
+  public add({ objects, findings, source }: Loaded): void {
+    const faults = new Map<LoadedObject | undefined, LoadFinding[]>();
+    for (const finding of findings) {
+      faults.set(finding.object, [...(faults.get(finding.object) ?? []), finding]);
+    }
+    const ofFile = (faults.get(undefined) ?? []).map(finding => ({ document: finding.document ?? -1, finding }));
+    const parts = [...objects.map(object => ({ document: object.document, object })), ...ofFile];
+    for (const part of parts.sort((left, right) => left.document - right.document)) {
+      if ('object' in part) {
+        this.addObject(part.object, faults.get(part.object) ?? []);
+      } else {
+        const { file, line } = part.finding;
+        this.findings.push(placed(told(part.finding), { file }));
+        this.keepLine(file, line, source !== undefined && SECRET.test(source.text) ? undefined : source);
+      }
+    }
+  }
+
+  private addObject(object: LoadedObject, faults: readonly LoadFinding[]): void {
+    const { verdict, verdicts, findings } = this.checks.includes('admission')
+      ? judge(object, this.minors, strictFaultsOf(faults))
+      : NOT_ASKED;
+    const index = this.objects.push({ ...described(object), verdict, ...(verdicts && { verdicts }) }) - 1;
+    if (this.checks.includes('rules')) {
+      this.loaded.push(object);
+    }
+    for (const finding of [...faults.map(told), ...findings].sort(byPlace)) {
+      this.findings.push(placed(finding, { object: index }));
+      this.keepLine(object.file, finding.line, isSecretPart(object, finding) ? undefined : object.source);
+    }
+  }
+
+  /** What all that came in amounts to. */
+  public report(): Report {
+    const found = ruleFindings(this.loaded, this.minors);
+    for (const { object = -1, line } of found) {
+      this.keepLine(this.loaded[object]?.file ?? '', line, this.loaded[object]?.source);
+    }
+    return { kubernetes: this.minors.join(','), objects: this.objects, findings: [...this.findings, ...found] };
+  }
+
+  /** A line that a finding points at; undefined for one that may hold a secret. */
+  public lineOf(file: string, line: number): string | undefined {
+    return this.lines.get(`${line} ${file}`);
+  }
+
+  private keepLine(file: string, line: number, source: Loaded['source']): void {
+    if (source !== undefined) {
+      this.lines.set(`${line} ${file}`, source.line(line));
+    }
+  }
+}
+
+const NOT_ASKED: Judgement = { verdict: 'not-checked', findings: [] };
+
+function strictFaultsOf(faults: readonly LoadFinding[]): string[] {
+  return faults.filter(({ rule }) => rule === 'load/duplicate-key').map(({ message }) => message);
+}
+
+/** What loading has against a text, as a finding. */
+function told({ rule, severity, line, column, message, hint, path }: LoadFinding): Finding {
+  return {
+    layer: 'admission',
+    rule,
+    ...(rule === 'load/duplicate-key' && { type: STRICT }),
+    severity,
+    ...(path && { path: pathText(path) }),
+    line,
+    column,
+    message,
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** The finding with its object or file, where the contract has it. */
+function placed({ layer, rule, type, severity, ...rest }: Finding, place: Pick<Finding, 'object' | 'file'>): Finding {
+  return { layer, rule, ...(type !== undefined && { type }), severity, ...place, ...rest };
+}
+
+function described(object: LoadedObject): Omit<ReportedObject, 'verdict' | 'verdicts'> {
+  const { apiVersion, kind, metadata } = object.value;
+  const { namespace, name } = Object(metadata);
+  return {
+    file: object.file,
+    document: object.document,
+    line: object.position.line,
+    apiVersion: textOf(apiVersion),
+    kind: textOf(kind),
+    ...(typeof namespace === 'string' && namespace !== '' && { namespace }),
+    name: textOf(name),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  return left.line - right.line || left.column - right.column;
+}
+
+/** What is told of a Secret goes into logs: never a line of its data. */
+function isSecretPart(object: LoadedObject, { path }: Finding): boolean {
+  return object.value['kind'] === 'Secret' && /^(?:data|stringData)\b/.test(path ?? '');
+}
+
+const SECRET = /\bkind["']?:\s*["']?Secret\b/;
