@@ -1,8 +1,9 @@
 import { groupOf, type Minor } from '../kube';
 import { validateCreate } from './create';
+import { type CustomKinds, isCustomGroup } from './custom/custom-kinds';
 import { type DecodingFault, decode } from './decode';
 import { deprecationWarnings } from './deprecation';
-import { CAUSE_TYPES, type ErrorType, messageOf } from './field-error';
+import { CAUSE_TYPES, type ErrorType, messageOf, wordsOf } from './field-error';
 import { KIND_RULES } from './registry';
 import { validateUpdate } from './update';
 import { type Refusal, Validation } from './validation';
@@ -44,10 +45,20 @@ export interface Answer {
  * such as a namespace that is not there, is not looked at.
  *
  * @param strictFaults what the text of the object has against it, such as `duplicate field "spec.replicas"`
+ * @param customKinds the kinds that CustomResourceDefinitions define; custom resources of all others are not checked
  */
-export function admit(minor: Minor, object: unknown, old?: unknown, strictFaults: readonly string[] = []): Answer {
+export function admit(
+  minor: Minor,
+  object: unknown,
+  old?: unknown,
+  strictFaults: readonly string[] = [],
+  customKinds?: CustomKinds,
+): Answer {
   const decoding = decode(minor, object, strictFaults);
   const { apiVersion, kind } = Object(object);
+  if (decoding.kind === undefined && decoding.refusal?.code === 404 && isCustomGroup(minor, apiVersion)) {
+    return admitCustom(minor, object, old, strictFaults, customKinds);
+  }
   const deprecated = decoding.kind === undefined ? NONE : deprecationWarnings(minor, apiVersion, kind);
   if (decoding.refusal !== undefined) {
     return refused(decoding.refusal, deprecated);
@@ -72,16 +83,42 @@ export function admit(minor: Minor, object: unknown, old?: unknown, strictFaults
 
 const NONE: readonly string[] = [];
 
+/** The answer to an object of a kind that no server has of itself. What judges it is loaded where there is one: most users have none. */
+function admitCustom(
+  minor: Minor,
+  object: any,
+  old: unknown,
+  strictFaults: readonly string[],
+  customKinds: CustomKinds | undefined,
+): Answer {
+  const { apiVersion, kind } = object;
+  const definition = customKinds?.definitionOf(apiVersion, kind);
+  if (definition === undefined) {
+    return notChecked(`no CustomResourceDefinition for ${kind} of ${apiVersion} among the inputs; give it with --crd`, NONE);
+  }
+  const fault = customKinds?.faultOf(definition, minor, () => admit(minor, definition));
+  if (fault !== undefined) {
+    return notChecked(`the CustomResourceDefinition for ${kind} of ${apiVersion} would be refused: ${fault}`, NONE);
+  }
+  const { validateCustom }: typeof import('./custom') = require('./custom');
+  const validation = new Validation(minor, old !== undefined);
+  const oldFault = validateCustom(definition, object, old, strictFaults, validation);
+  return oldFault === undefined ? answerOf(validation) : notChecked(`the old object: ${oldFault}`, NONE);
+}
+
 function answerOf(validation: Validation): Answer {
   const { errors, warnings, requestWarnings, refusal, minor, isUpdate } = validation;
   if (refusal !== undefined) {
     return refused(refusal, requestWarnings);
   }
+  if (errors.length === 0 && validation.open.length > 0) {
+    return notChecked(`left to the server: ${validation.open.join('; ')}`, [...requestWarnings, ...warnings]);
+  }
   if (errors.length === 0) {
     return { verdict: 'accepted', code: isUpdate ? 200 : 201, causes: [], warnings: [...requestWarnings, ...warnings] };
   }
   const causes = errors.map(error => ({
-    type: error.type,
+    type: wordsOf(error.type),
     reason: CAUSE_TYPES[error.type],
     path: error.path,
     message: messageOf(error, minor),

@@ -34,13 +34,7 @@ export const CAUSE_TYPES: { readonly [type in ErrorType]: string } = {
   [ErrorType.INTERNAL]: 'InternalError',
 };
 
-const VALUELESS: readonly ErrorType[] = [
-  ErrorType.REQUIRED,
-  ErrorType.FORBIDDEN,
-  ErrorType.TOO_LONG,
-  ErrorType.INTERNAL,
-  ErrorType.TYPE_INVALID,
-];
+const VALUELESS: readonly ErrorType[] = [ErrorType.REQUIRED, ErrorType.FORBIDDEN, ErrorType.TOO_LONG, ErrorType.INTERNAL];
 
 /** Stands for a wrong value that the API server keeps to itself (`field.OmitValueType`). */
 export const OMITTED = Symbol('omitted');
@@ -57,11 +51,17 @@ export interface FieldError {
 
 /** The message of a cause: type, value and detail, as a minor's API server writes them. */
 export function messageOf({ type, value, detail }: FieldError, minor: Minor): string {
+  const words = wordsOf(type);
   const head =
     showsValue(type) && value !== OMITTED
-      ? `${type}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}`
-      : type;
+      ? `${words}: ${typeof value === 'string' ? quoted(value) : valueText(value, minor)}`
+      : words;
   return detail === '' ? head : `${head}: ${detail}`;
+}
+
+/** The kind of an answer as it is written: a wrong type is a wrong value like others. */
+export function wordsOf(type: ErrorType): ErrorType {
+  return type === ErrorType.TYPE_INVALID ? ErrorType.INVALID : type;
 }
 
 function showsValue(type: ErrorType): boolean {

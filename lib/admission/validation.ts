@@ -28,6 +28,9 @@ export class Validation {
   /** Said in any case: they are about the request. */
   public readonly requestWarnings: string[] = [];
 
+  /** What nobody here can judge, such as rules in a language of their own: no object that has any is said to be accepted. */
+  public readonly open: string[] = [];
+
   /** What the server says before it looks at any field: the first refusal stands. */
   public refusal: Refusal | undefined;
 
@@ -40,6 +43,11 @@ export class Validation {
   /** Whether the server is of this minor or a later one. */
   public since(minor: Minor): boolean {
     return isAtLeast(this.minor, minor);
+  }
+
+  /** Nothing was found against the object so far. */
+  public get isAccepted(): boolean {
+    return this.errors.length === 0 && this.refusal === undefined;
   }
 
   public required(path: FieldPath, detail: string = ''): void {
@@ -85,6 +93,15 @@ export class Validation {
     this.add(ErrorType.TOO_LONG, path, undefined, `${words} ${mostBytes} bytes`);
   }
 
+  /** The same in the few places that had other words until 1.31 (`TooLongMaxLength`). */
+  public longerThan(path: FieldPath, mostBytes: number): void {
+    if (this.since('1.32')) {
+      this.tooLong(path, mostBytes);
+    } else {
+      this.add(ErrorType.TOO_LONG, path, undefined, `may not be longer than ${mostBytes}`);
+    }
+  }
+
   public tooMany(path: FieldPath, actual: number, most: number): void {
     this.add(ErrorType.TOO_MANY, path, actual, `must have at most ${most} items`);
   }
@@ -96,6 +113,11 @@ export class Validation {
   /** Answers for the whole object, in place of causes. */
   public refuse(code: number, message: string): void {
     this.refusal ??= { code, message };
+  }
+
+  /** Leaves something to the server: it says which. */
+  public leaveOpen(text: string): void {
+    this.open.push(text);
   }
 
   public warn(text: string): void {
