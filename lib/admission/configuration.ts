@@ -36,6 +36,8 @@ export const CONFIG_MAP_RULES: KindRules = {
   validateUpdate: (object, old, validation) => validateFrozen(object, old, ['data', 'binaryData'], validation),
 };
 
+const TLS = 'kubernetes.io/tls';
+
 /**
  * What a type of Secret has to hold.
  *
@@ -60,14 +62,7 @@ const SECRET_TYPES: Readonly<Record<string, (secret: Decoded, validation: Valida
       validation.required(DATA.key('ssh-privatekey'));
     }
   },
-  'kubernetes.io/tls': (secret, validation) => {
-    requireKeys(secret, ['tls.crt', 'tls.key'], validation);
-    const text = (key: string) => Buffer.from(secret.data?.[key] ?? '', 'base64').toString('latin1');
-    const fault = tlsKeyPairFault(text('tls.crt'), text('tls.key'));
-    if (fault !== undefined) {
-      validation.warn(fault);
-    }
-  },
+  [TLS]: (secret, validation) => requireKeys(secret, ['tls.crt', 'tls.key'], validation),
 };
 
 /** @see https://kubernetes.io/docs/concepts/configuration/secret/ */
@@ -98,6 +93,13 @@ export const SECRET_RULES: KindRules = {
   validateUpdate: (secret, old, validation) => {
     validateImmutable(secret.type, old.type, FieldPath.ROOT.child('type'), validation);
     validateFrozen(secret, old, ['data'], validation);
+  },
+  warn: (secret, validation) => {
+    const text = (key: string) => Buffer.from(secret.data?.[key] ?? '', 'base64').toString('latin1');
+    const fault = secret.type === TLS ? tlsKeyPairFault(text('tls.crt'), text('tls.key')) : undefined;
+    if (fault !== undefined) {
+      validation.warn(fault);
+    }
   },
 };
 

@@ -28,6 +28,9 @@ export function validateCreate(object: Decoded, kind: KindSchema, rules: KindRul
     validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation);
     rules.validate(object, validation);
   }
+  if (rules.warn !== undefined && validation.isAccepted) {
+    rules.warn(object, validation);
+  }
 }
 
 /** Fields that only the server may set. */

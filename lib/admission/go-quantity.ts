@@ -3,6 +3,9 @@ import { Quantity, QuantityFormat } from '../kube';
 import { GoPointer, GoStruct, Printed } from './go-value';
 import type { Validation } from './validation';
 
+/** Stands for a null in a list of resources: zero, written as nobody would, because Go holds no format for it. */
+export const NULL_AMOUNT = '-0';
+
 /** What is finer than a thousandth cannot be had: the server rounds a list of resources up when it reads it. */
 export function roundAmounts(amounts: Record<string, string> | undefined): void {
   for (const name in amounts) {
@@ -21,6 +24,17 @@ function rounded(amount: string): string {
   const thousandths = quantity.countOf(-3);
   const text = `${thousandths}${quantity.format === QuantityFormat.DECIMAL_EXPONENT ? 'e-3' : 'm'}`;
   return quantity.equals(Quantity.parse(text)) ? amount : text;
+}
+
+/**
+ * Whether an amount of bytes has a part of one, as the server finds out: by thousandths in an int64, whatever becomes of large ones.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/api/resource/quantity.go - `MilliValue`
+ */
+export function isFractional(amount: string): boolean {
+  const thousandths = Quantity.parse(amount).countOf(-3);
+  const held = BigInt.asIntN(64, thousandths);
+  return (held === thousandths || smallAmount(amount) === undefined) && held % 1000n !== 0n;
 }
 
 /** Digits that Go keeps in an int64; more, or a part of a binary unit, and it keeps a big decimal. */
@@ -56,7 +70,7 @@ export function goQuantity(amount: string, validation: Validation, isNamed: bool
       ]),
     },
     { name: 's', value: isNamed ? quantity.toString() : '' },
-    { name: 'Format', value: quantity.format },
+    { name: 'Format', value: amount === NULL_AMOUNT ? '' : quantity.format },
   ]);
 }
 

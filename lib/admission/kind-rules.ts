@@ -50,4 +50,7 @@ export interface KindRules {
 
   /** Says what is wrong with a change, besides what is wrong with the new object. */
   readonly validateUpdate?: (object: Decoded, old: Decoded, validation: Validation) => void;
+
+  /** Says what the server warns of; it is asked about what is accepted alone, and says it by `validation.warn`. */
+  readonly warn?: (object: Decoded, validation: Validation, old?: Decoded) => void;
 }

@@ -71,8 +71,10 @@ const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
 /** @see https://kubernetes.io/docs/concepts/security/service-accounts/ */
 export const SERVICE_ACCOUNT_RULES: KindRules = {
   nameFaults: dnsSubdomainFaults,
-  validate: ({ metadata }, validation) => {
-    if (metadata.annotations?.[MOUNTABLE_SECRETS] !== undefined && validation.since('1.32')) {
+  validate: () => undefined,
+  warn: ({ metadata }, validation, old) => {
+    const isNew = old?.metadata.annotations?.[MOUNTABLE_SECRETS] === undefined;
+    if (isNew && metadata.annotations?.[MOUNTABLE_SECRETS] !== undefined && validation.since('1.32')) {
       validation.warn(
         `metadata.annotations[${MOUNTABLE_SECRETS}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`,
       );

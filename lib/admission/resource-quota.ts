@@ -1,4 +1,4 @@
-import { dnsSubdomainFaults } from '../kube';
+import { dnsSubdomainFaults, Quantity } from '../kube';
 import { FieldPath } from './field-path';
 import { roundAmounts } from './go-quantity';
 import { GoSlice, GoStruct, GoText } from './go-value';
@@ -74,7 +74,35 @@ export const RESOURCE_QUOTA_RULES: KindRules = {
       validation.invalid(SCOPES, goScopes(spec.scopes), 'field is immutable');
     }
   },
+  warn: ({ spec = {} }, validation, old) => {
+    if (old === undefined && validation.since('1.35')) {
+      warnOfRequestsAboveLimits(spec.hard ?? {}, validation);
+    }
+  },
 };
+
+/** Requests may go without their prefix where they are of what Pods are made of. */
+const REQUESTS: readonly (readonly string[])[] = [
+  ['requests.cpu', 'cpu'],
+  ['requests.memory', 'memory'],
+  ['requests.storage'],
+  ['requests.ephemeral-storage'],
+];
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/registry/core/resourcequota/strategy.go - `WarningsOnCreate` */
+function warnOfRequestsAboveLimits(hard: Readonly<Record<string, string>>, validation: Validation): void {
+  for (const names of REQUESTS) {
+    const request = names.find(name => hard[name] !== undefined);
+    const limit = names[0]?.replace('requests', 'limits') ?? '';
+    if (request === undefined || hard[limit] === undefined) {
+      continue;
+    }
+    const [asked, most] = [Quantity.parse(hard[request] ?? ''), Quantity.parse(hard[limit])];
+    if (asked.compare(most) > 0) {
+      validation.warn(`ResourceQuota ${request} (${asked}) should be less than ${limit} (${most})`);
+    }
+  }
+}
 
 function inOrder(scopes: readonly string[] = []): string[] {
   return [...new Set(scopes)].sort();

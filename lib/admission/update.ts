@@ -16,9 +16,8 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   for (const each of [object, old]) {
     each.metadata ??= {};
     setNamespace(each.metadata, namespaced);
-    if (rules.countsGenerations) {
-      each.metadata.generation = 1;
-    }
+    // What a manifest says of it counts on creation alone.
+    each.metadata.generation = 1;
   }
   const refusal = updateRefusal(object, old, kind.plural);
   if (refusal !== undefined) {
@@ -39,6 +38,9 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   validateObjectMetaUpdate(object.metadata, old.metadata, validation);
   rules.validate(object, validation, old);
   rules.validateUpdate?.(object, old, validation);
+  if (rules.warn !== undefined && validation.isAccepted) {
+    rules.warn(object, validation, old);
+  }
 }
 
 /** Kinds whose objects are kept under another name than that in URLs. */

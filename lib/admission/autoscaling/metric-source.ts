@@ -8,7 +8,7 @@ import type { FieldPath } from '../field-path';
 import { goQuantity, keepsText } from '../go-quantity';
 import type { Decoded } from '../kind-rules';
 import { pathSegmentFaults } from '../object-meta';
-import { validateContainerResourceName } from '../pod/resources';
+import { validateMetricResourceName } from '../pod/resources';
 import type { Validation } from '../validation';
 import { type ReferenceTolerance, validateScaleReference } from './scale-reference';
 
@@ -91,7 +91,7 @@ function validatePodsSource({ metric = {}, target = {} }: Decoded, path: FieldPa
 function validateContainerResourceSource(source: Decoded, path: FieldPath, validation: Validation): void {
   const { name = '', container = '' } = source;
   if (name !== '') {
-    validateContainerResourceName(name, path.child('name'), validation);
+    validateMetricResourceName(name, path.child('name'), validation);
   }
   if (container === '') {
     validation.required(path.child('container'), 'must specify a container');

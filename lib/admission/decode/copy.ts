@@ -5,6 +5,7 @@
  */
 import { quantityFaults } from '../../kube';
 import { scalarFault } from '../../kube/schemas';
+import { NULL_AMOUNT } from '../go-quantity';
 import type { StructNode, ValueNode } from './nodes';
 
 /** Stands for the copy of a value that Go would not decode, or not without a complaint. */
@@ -52,6 +53,8 @@ function copyOf(node: ValueNode, value: unknown): unknown {
       return copyOfMap(node.item as ValueNode, value);
     case 'quantity':
       return copyOfQuantity(value);
+    case 'byte':
+      return copyOfBytes(value);
     case 'any':
     case 'object':
       return scalarFault(node.shape, value) === undefined ? structuredClone(value) : FAULTY;
@@ -96,6 +99,19 @@ function copyOfMap(item: ValueNode, value: unknown): Record<string, unknown> | t
   return copy;
 }
 
+/** Bytes are base64, or a list of numbers, which Go takes as well. */
+function copyOfBytes(value: unknown): string | typeof FAULTY {
+  if (Array.isArray(value)) {
+    return value.every(isByte) ? Buffer.from(value.map(Number)).toString('base64') : FAULTY;
+  }
+  return scalarFault('byte', value) === undefined ? (value as string) : FAULTY;
+}
+
+/** Whether Go takes a value for one byte of a list of them; null is zero. */
+export function isByte(value: unknown): boolean {
+  return value === null || (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 256);
+}
+
 /** Quantities stay as they were written, a number as text. */
 function copyOfQuantity(value: unknown): string | typeof FAULTY {
   const text = typeof value === 'number' ? String(value) : value;
@@ -125,7 +141,7 @@ export function zeroOf(node: ValueNode): unknown {
     case 'int-or-string':
       return 0;
     case 'quantity':
-      return '0';
+      return NULL_AMOUNT;
     case 'any':
       return null;
     default:

@@ -12,6 +12,7 @@ import {
   parseAddress,
   specialIpFaults,
 } from '../../kube';
+import { warnOfIp } from '../address-warnings';
 import { FieldPath } from '../field-path';
 import { isSame, shownIfImmutable, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
@@ -21,6 +22,10 @@ import { Validation } from '../validation';
 const ADDRESS_TYPE = FieldPath.ROOT.child('addressType');
 const PORTS = FieldPath.ROOT.child('ports');
 const ENDPOINTS = FieldPath.ROOT.child('endpoints');
+
+/** Addresses of the controllers' own need no warning: discovery/v1 `LabelManagedBy`, and their names. */
+const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
+const CONTROLLERS = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io'];
 
 const ADDRESS_TYPES = ['FQDN', 'IPv4', 'IPv6'];
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
@@ -57,9 +62,6 @@ export const ENDPOINT_SLICE_RULES: KindRules = {
     } else if (!ADDRESS_TYPES.includes(addressType)) {
       validation.notSupported(ADDRESS_TYPE, addressType, ADDRESS_TYPES);
     }
-    if (addressType === 'FQDN' && !validation.isUpdate) {
-      validation.warn('spec.addressType: FQDN endpoints are deprecated');
-    }
     validatePorts(ports, validation);
     // Endpoints that nobody touches need not be mended.
     const isUntouched = validation.since('1.33') && old !== undefined && isSame(old.endpoints, endpoints);
@@ -68,6 +70,19 @@ export const ENDPOINT_SLICE_RULES: KindRules = {
   validateUpdate: ({ addressType }, old, validation) => {
     const shown = shownIfImmutable(addressType, validation);
     validateImmutable(addressType, old.addressType, ADDRESS_TYPE, validation, shown);
+  },
+  warn: ({ metadata, addressType, endpoints = [] }, validation, old) => {
+    if (addressType === 'FQDN' && old === undefined) {
+      validation.warn('spec.addressType: FQDN endpoints are deprecated');
+    }
+    if (CONTROLLERS.includes(metadata.labels?.[MANAGED_BY])) {
+      return;
+    }
+    for (const [index, { addresses = [] }] of endpoints.entries()) {
+      for (const [position, address] of addresses.entries()) {
+        warnOfIp(address, ENDPOINTS.index(index).child('addresses').index(position), validation);
+      }
+    }
   },
 };
 

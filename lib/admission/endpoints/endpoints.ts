@@ -4,6 +4,7 @@
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `ValidateEndpoints`
  */
 import { dnsLabelFaults, dnsSubdomainFaults, ipFaults, portNumberFaults, specialIpFaults } from '../../kube';
+import { warnOfIp } from '../address-warnings';
 import { FieldPath } from '../field-path';
 import { isSame } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
@@ -11,6 +12,10 @@ import { validateLabelKey } from '../labels';
 import { Validation } from '../validation';
 
 const SUBSETS = FieldPath.ROOT.child('subsets');
+
+/** Addresses of the controller's own need no warning: pkg/controller/endpoint, `LabelManagedBy`, `ControllerName`. */
+const MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
+const CONTROLLER = 'endpoint-controller';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
@@ -27,6 +32,18 @@ export const ENDPOINTS_RULES: KindRules = {
     // Subsets that nobody touches need not be mended.
     const isUntouched = validation.since('1.33') && old !== undefined && isSame(old.subsets, subsets);
     validateSubsets(subsets, isUntouched ? new Validation(validation.minor) : validation);
+  },
+  warn: ({ metadata, subsets = [] }, validation) => {
+    if (metadata.labels?.[MANAGED_BY] === CONTROLLER) {
+      return;
+    }
+    for (const [index, subset] of subsets.entries()) {
+      for (const list of ['addresses', 'notReadyAddresses']) {
+        for (const [position, { ip = '' }] of (subset[list] ?? []).entries()) {
+          warnOfIp(ip, SUBSETS.index(index).child(list).index(position).child('ip'), validation);
+        }
+      }
+    }
   },
 };
 

@@ -42,6 +42,11 @@ export const INGRESS_RULES: KindRules = {
       validation.invalid(place, annotation, 'must match `ingressClassName` when both are specified');
     }
   },
+  warn: ({ metadata, spec }, validation, old) => {
+    if (old === undefined && metadata.annotations?.[CLASS_ANNOTATION] !== undefined && spec.ingressClassName === undefined) {
+      validation.warn(`annotation "${CLASS_ANNOTATION}" is deprecated, please use 'spec.ingressClassName' instead`);
+    }
+  },
 };
 
 function validateSpec(spec: Decoded, validation: Validation): void {

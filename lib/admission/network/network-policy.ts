@@ -4,6 +4,7 @@
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/networking/validation/validation.go - `ValidateNetworkPolicySpec`
  */
 import { cidrFaults, dnsSubdomainFaults, isStrictSubset, parseAddressRange, portNameFaults, portNumberFaults } from '../../kube';
+import { warnOfCidr } from '../address-warnings';
 import { FieldPath } from '../field-path';
 import { GoSlice } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
@@ -40,7 +41,26 @@ export const NETWORK_POLICY_RULES: KindRules = {
     }
     validatePolicyTypes(spec.policyTypes, SPEC.child('policyTypes'), validation);
   },
+  warn: ({ spec }, validation) => {
+    for (const [direction, peers] of DIRECTIONS) {
+      for (const [index, rule] of (spec[direction] ?? []).entries()) {
+        for (const [position, { ipBlock }] of (rule[peers] ?? []).entries()) {
+          if (ipBlock !== undefined) {
+            const place = SPEC.child(direction).index(index).child(peers).index(position).child('ipBlock');
+            warnOfRanges(ipBlock, place, validation);
+          }
+        }
+      }
+    }
+  },
 };
+
+function warnOfRanges({ cidr = '', except = [] }: Decoded, path: FieldPath, validation: Validation): void {
+  warnOfCidr(cidr, path.child('cidr'), validation);
+  for (const [index, range] of except.entries()) {
+    warnOfCidr(range, path.child('except').index(index), validation);
+  }
+}
 
 /** Ranges that are there already need not be mended. */
 function rangesOf(spec: Decoded): string[] {

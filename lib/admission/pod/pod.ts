@@ -3,6 +3,7 @@ import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
 import type { Validation } from '../validation';
 import { validatePodAnnotations, validateProfilesAgree } from './annotations';
+import { mergeAppArmor } from './app-armor';
 import { validateImagesOfPod } from './containers';
 import { setPodDefaults, setPodSpecDefaults } from './defaults';
 import { dropPodFields } from './drop';
@@ -11,6 +12,7 @@ import { mergeLabelKeys } from './label-keys';
 import { setPodResourceDefaults } from './pod-resources';
 import { validatePodSpec } from './pod-spec';
 import { validatePodUpdate } from './pod-update';
+import { warnOfHostName, warnOfPod } from './warnings';
 
 const METADATA = FieldPath.ROOT.child('metadata');
 const SPEC = FieldPath.ROOT.child('spec');
@@ -32,6 +34,7 @@ export const POD_RULES: KindRules = {
     setAdmissionDefaults(pod.spec);
     if (old === undefined) {
       mergeLabelKeys(pod, validation);
+      mergeAppArmor(pod, validation);
     }
   },
   validate: (pod, validation) => {
@@ -43,6 +46,12 @@ export const POD_RULES: KindRules = {
     }
   },
   validateUpdate: validatePodUpdate,
+  warn: (pod, validation, old) => {
+    if (old === undefined) {
+      warnOfHostName(pod.metadata.name ?? '', "the Pod's hostname", validation);
+      warnOfPod(pod, FieldPath.ROOT, validation);
+    }
+  },
 };
 
 const DEFAULT_TOLERATION_SECONDS = 300;

@@ -74,10 +74,16 @@ export function isOvercommitAllowed(name: string): boolean {
   return isNative(name) && !isHugePages(name);
 }
 
-export function validateName(name: string, path: FieldPath, validation: Validation): boolean {
+/** @param shown how the server prints a name whose syntax is wrong */
+export function validateName(
+  name: string,
+  path: FieldPath,
+  validation: Validation,
+  shown: string | GoText = new GoText(name),
+): boolean {
   const faults = labelKeyFaults(name, validation);
   if (faults.length > 0) {
-    validation.invalidFor(path, new GoText(name), faults);
+    validation.invalidFor(path, shown, faults);
     return false;
   }
   if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name) && !name.startsWith('requests.hugepages-')) {
@@ -88,11 +94,18 @@ export function validateName(name: string, path: FieldPath, validation: Validati
 }
 
 /** A resource that a container can have. */
-export const validateContainerResourceName: ResourceNameLaw = (name, path, validation) => {
+export const validateContainerResourceName: ResourceNameLaw = (name, path, validation) =>
+  validateForContainer(name, path, validation, new GoText(name));
+
+/** The same where a metric names it: what is said of the syntax is said of plain text (`core/v1/validation`). */
+export const validateMetricResourceName: ResourceNameLaw = (name, path, validation) =>
+  validateForContainer(name, path, validation, name);
+
+function validateForContainer(name: string, path: FieldPath, validation: Validation, shown: string | GoText): void {
   if (CONTAINER.has(name)) {
     return;
   }
-  validateName(name, path, validation);
+  validateName(name, path, validation, shown);
   const parts = name.split('/').length;
   if (parts === 1) {
     if (!isHugePages(name)) {
@@ -101,7 +114,7 @@ export const validateContainerResourceName: ResourceNameLaw = (name, path, valid
   } else if (!isNative(name) && !isExtended(name)) {
     validation.invalid(path, new GoText(name), "doesn't follow extended resource name standard");
   }
-};
+}
 
 /** A resource that a Pod as a whole can have. */
 export const validatePodResourceName: ResourceNameLaw = (name, path, validation) => {

@@ -119,7 +119,7 @@ function validateLocalhostProfile(profile: string | undefined, path: FieldPath, 
     validation.required(path, 'must be set when AppArmor type is Localhost');
   }
   if (Buffer.byteLength(profile) > PROFILE_MAX_BYTES) {
-    validation.tooLong(path, PROFILE_MAX_BYTES);
+    validation.longerThan(path, PROFILE_MAX_BYTES);
   }
 }
 

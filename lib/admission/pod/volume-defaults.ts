@@ -1,4 +1,5 @@
 import type { Decoded } from '../kind-rules';
+import { setClaimSpecDefaults } from '../storage/claim-spec';
 import type { Validation } from '../validation';
 import { pullPolicyFor } from './image-pull-policy';
 
@@ -32,7 +33,7 @@ export function setVolumeDefaults(volume: Decoded, validation: Validation): void
   const claim = volume.ephemeral?.volumeClaimTemplate;
   if (claim !== undefined) {
     claim.spec ??= {};
-    claim.spec.volumeMode ??= 'Filesystem';
+    setClaimSpecDefaults(claim.spec);
   }
 }
 

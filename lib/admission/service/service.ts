@@ -52,7 +52,6 @@ export const SERVICE_RULES: KindRules = {
     validateSourceRanges(object, old, validation);
     validateLoadBalancer(spec, validation);
     validatePolicies(spec, validation);
-    warnOfService(object, validation);
   },
   validateUpdate: ({ spec }, { spec: old }, validation) => {
     validateClusterIpChange(spec, old, validation);
@@ -64,6 +63,7 @@ export const SERVICE_RULES: KindRules = {
       validation.forbidden(SPEC.child('healthCheckNodePort'), 'field is immutable');
     }
   },
+  warn: warnOfService,
 };
 
 /** pkg/apis/core/v1/defaults.go, `SetDefaults_Service`. */

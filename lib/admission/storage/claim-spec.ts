@@ -5,6 +5,7 @@
  */
 import { dnsLabelFaults, dnsSubdomainFaults, Quantity } from '../../kube';
 import type { FieldPath } from '../field-path';
+import { roundAmounts } from '../go-quantity';
 import { GoPointer, GoStruct } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import { validateLabelSelector } from '../pod/selectors';
@@ -20,6 +21,8 @@ const SNAPSHOT_GROUP = 'snapshot.storage.k8s.io';
 /** pkg/apis/core/v1/defaults.go, `SetDefaults_PersistentVolumeClaimSpec`. */
 export function setClaimSpecDefaults(spec: Decoded): void {
   spec.volumeMode ??= 'Filesystem';
+  roundAmounts(spec.resources?.requests);
+  roundAmounts(spec.resources?.limits);
 }
 
 /** Fields behind gates that are off. `old`: the spec that it takes the place of. */

@@ -9,13 +9,11 @@ import { IMMUTABLE, isSame, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import type { Validation } from '../validation';
 import { alignDataSources, dropFromClaimSpec, setClaimSpecDefaults, validateClaimSpec } from './claim-spec';
+import { CLASS_ANNOTATION, warnOfClaim } from './claim-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 const STORAGE = SPEC.child('resources', 'requests', 'storage');
 const ATTRIBUTES_CLASS = SPEC.child('volumeAttributesClassName');
-
-/** The annotation that named a class before the field did. */
-const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 
 /** Pointers in Go: absent is not the same as empty. */
 const POINTERS = ['storageClassName', 'volumeAttributesClassName', 'selector'];
@@ -44,6 +42,7 @@ export const PERSISTENT_VOLUME_CLAIM_RULES: KindRules = {
     validateImmutable(object.spec.volumeMode, old.spec.volumeMode, FieldPath.ROOT.child('volumeMode'), validation);
     validateAttributesClass(object, old, validation);
   },
+  warn: warnOfClaim,
 };
 
 /** The class may move from the annotation to the field, and else the annotation stays. */

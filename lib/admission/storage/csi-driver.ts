@@ -6,7 +6,7 @@
 import { dnsSubdomainFaults, type Minor } from '../../kube';
 import { FieldPath } from '../field-path';
 import { GoSlice } from '../go-value';
-import { validateImmutable } from '../immutable';
+import { isSame, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import type { Validation } from '../validation';
 
@@ -87,7 +87,18 @@ export const CSI_DRIVER_RULES: KindRules = {
     const path = SPEC.child('volumeLifecycleModes');
     validateImmutable(spec.volumeLifecycleModes, old.volumeLifecycleModes, path, validation, modes);
   },
+  warn: ({ spec }, validation, old) => {
+    const asksForOthers = old === undefined || !isSame(spec.tokenRequests, old.spec.tokenRequests);
+    const isOpen = spec.tokenRequests?.length > 0 && spec.serviceAccountTokenInSecrets === undefined;
+    if (asksForOthers && isOpen && validation.since('1.35')) {
+      validation.warn(TOKENS_IN_SECRETS);
+    }
+  },
 };
+
+/** pkg/registry/storage/csidriver/strategy.go, `warningServiceAccountTokenInSecretsRecommended`. */
+const TOKENS_IN_SECRETS =
+  'spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes';
 
 /** Tokens that the driver is given: one for each audience. */
 function validateTokenRequests(requests: readonly Decoded[], path: FieldPath, validation: Validation): void {

@@ -8,6 +8,7 @@ import { FieldPath } from '../field-path';
 import { IMMUTABLE, isSame, shownIfImmutable, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateLabelKey } from '../labels';
+import { nodeLabelDeprecation } from '../node-labels';
 import type { Validation } from '../validation';
 import { validateClassParameters, validateDriverName } from './class-parameters';
 
@@ -51,6 +52,17 @@ export const STORAGE_CLASS_RULES: KindRules = {
     const mode = object.volumeBindingMode;
     const path = at('volumeBindingMode');
     validateImmutable(mode, old.volumeBindingMode, path, validation, shownIfImmutable(mode, validation));
+  },
+  warn: ({ allowedTopologies = [] }, validation) => {
+    for (const [index, { matchLabelExpressions = [] }] of allowedTopologies.entries()) {
+      for (const [position, { key = '' }] of matchLabelExpressions.entries()) {
+        const words = nodeLabelDeprecation(key, validation);
+        if (words !== undefined) {
+          const place = at('allowedTopologies').index(index).child('matchLabelExpressions').index(position);
+          validation.warn(`${place.child('key')}: ${words}`);
+        }
+      }
+    }
   },
 };
 

@@ -14,13 +14,10 @@ import type { Validation } from '../validation';
 import { VOLUME_MODES, validateAccessModes } from './claim-spec';
 import { setSourceDefaults, validateVolumeSources } from './volume-source';
 import { validateVolumeUpdate } from './volume-update';
+import { warnOfVolume } from './volume-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 const CAPACITY = SPEC.child('capacity');
-
-/** pkg/api/persistentvolume/util.go, `GetWarningsForPersistentVolume`. */
-const RECYCLE_WARNING =
-  'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
 
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
 
@@ -59,9 +56,6 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
       const words = "may not be 'recycle' for a hostPath mount of '/'";
       validation.forbidden(SPEC.child('persistentVolumeReclaimPolicy'), words);
     }
-    if (spec.persistentVolumeReclaimPolicy === 'Recycle' && validation.since('1.30')) {
-      validation.warn(RECYCLE_WARNING);
-    }
     if (spec.storageClassName) {
       validation.invalidFor(SPEC.child('storageClassName'), spec.storageClassName, dnsSubdomainFaults(spec.storageClassName));
     }
@@ -73,6 +67,7 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
     }
   },
   validateUpdate: validateVolumeUpdate,
+  warn: warnOfVolume,
 };
 
 /** So many bytes, and nothing else. */

@@ -6,7 +6,9 @@ import { validateEnum, validateNonNegative } from '../pod/fields';
 import { goLabelSelector } from '../pod/go-structs';
 import type { Validation } from '../validation';
 import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
+import { warnOfJobSpec } from './job-warnings';
 import { isTimeZone, scheduleFault, timeZoneFault } from './schedule';
+import { isNewGeneration, warnOfPodNames } from './template-warnings';
 
 const NAME = FieldPath.ROOT.child('metadata', 'name');
 const SPEC = FieldPath.ROOT.child('spec');
@@ -52,6 +54,13 @@ export const CRON_JOB_RULES: KindRules = {
       validateTimeZone(spec.timeZone, validation);
     }
   },
+  warn: (cronJob, validation, old) => {
+    warnOfPodNames(cronJob, old, validation);
+    if (isNewGeneration(cronJob, old)) {
+      warnOfJobSpec(cronJob.spec.jobTemplate.spec, SPEC.child('jobTemplate', 'spec'), validation);
+    }
+    warnOfZoneInSchedule(cronJob.spec, validation);
+  },
 };
 
 function validateJobTemplate(spec: Decoded, path: FieldPath, validation: Validation): void {
@@ -62,6 +71,17 @@ function validateJobTemplate(spec: Decoded, path: FieldPath, validation: Validat
   if (spec.manualSelector === true) {
     const words = 'supported values: "nil", "false"';
     validation.add(ErrorType.NOT_SUPPORTED, path.child('manualSelector'), true, words);
+  }
+}
+
+/** Of a new CronJob's it is said until 1.28: since then it is refused. */
+function warnOfZoneInSchedule({ schedule }: Decoded, validation: Validation): void {
+  if (schedule.includes('TZ')) {
+    const more = 'see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details';
+    const words = validation.since('1.29')
+      ? 'cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead'
+      : 'CRON_TZ or TZ used in spec.spec.schedule is not officially supported';
+    validation.warn(`${words}, ${more}`);
   }
 }
 

@@ -5,8 +5,10 @@ import { GoPointer, GoStruct } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { goIntOrString, goLabelSelector } from '../pod/go-structs';
+import { isSameSpec } from '../pod/same';
 import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { isEmptySelector, validateSameSelector, validateSelected } from './selector';
@@ -43,6 +45,12 @@ export const DAEMON_SET_RULES: KindRules = {
   },
   validateUpdate: ({ spec }, old, validation) =>
     validateSameSelector(spec.selector, old.spec.selector, SPEC.child('selector'), validation),
+  warn: ({ spec }, validation, old) => {
+    // Generations of the template alone count.
+    if (old === undefined || !isSameSpec(spec.template, old.spec.template)) {
+      warnOfPod(spec.template, SPEC.child('template'), validation);
+    }
+  },
 };
 
 /** No selector at all is told only that it selects nothing. */

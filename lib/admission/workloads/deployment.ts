@@ -6,10 +6,12 @@ import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { goIntOrString } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults } from '../pod/template';
+import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateReplicas } from './replica-set';
 import { validateSameSelector } from './selector';
+import { isNewAnnotatedGeneration, warnOfPodNames } from './template-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 
@@ -42,6 +44,12 @@ export const DEPLOYMENT_RULES: KindRules = {
   },
   validateUpdate: ({ spec }, old, validation) =>
     validateSameSelector(spec.selector, old.spec.selector, SPEC.child('selector'), validation),
+  warn: (deployment, validation, old) => {
+    warnOfPodNames(deployment, old, validation);
+    if (isNewAnnotatedGeneration(deployment, old)) {
+      warnOfPod(deployment.spec.template, SPEC.child('template'), validation);
+    }
+  },
 };
 
 /** A rollout gets more time than a Pod takes to count as available. */

@@ -122,7 +122,7 @@ function validateManager(name: string, path: FieldPath, validation: Validation):
     }
   }
   if (Buffer.byteLength(name) > MANAGER_MAX_BYTES) {
-    validation.tooLong(path, MANAGER_MAX_BYTES);
+    validation.longerThan(path, MANAGER_MAX_BYTES);
   }
 }
 

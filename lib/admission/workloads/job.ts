@@ -6,7 +6,9 @@ import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
 import type { Validation } from '../validation';
 import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
 import { validateJobUpdate } from './job-update';
+import { warnOfJobSpec } from './job-warnings';
 import { validateSelected } from './selector';
+import { isNewGeneration, warnOfPodNames } from './template-warnings';
 
 const METADATA = FieldPath.ROOT.child('metadata');
 const SPEC = FieldPath.ROOT.child('spec');
@@ -46,6 +48,12 @@ export const JOB_RULES: KindRules = {
       validateGenerated(job, labelsToKeep(old.spec.template.metadata.labels ?? {}), validation);
     }
     validateJobUpdate(job.spec, old.spec, validation);
+  },
+  warn: (job, validation, old) => {
+    warnOfPodNames(job, old, validation);
+    if (isNewGeneration(job, old)) {
+      warnOfJobSpec(job.spec, SPEC, validation);
+    }
   },
 };
 

@@ -4,9 +4,11 @@ import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { validateSameSelector, validateSelected, validateSelector } from './selector';
 import { validateRunsForEver, validateSharedDisks } from './template-rules';
+import { isNewGeneration, warnOfPodNames } from './template-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 
@@ -28,6 +30,12 @@ export const REPLICA_SET_RULES: KindRules = {
   },
   validateUpdate: ({ spec }, old, validation) =>
     validateSameSelector(spec.selector, old.spec.selector, SPEC.child('selector'), validation),
+  warn: (set, validation, old) => {
+    warnOfPodNames(set, old, validation);
+    if (isNewGeneration(set, old)) {
+      warnOfPod(set.spec.template, SPEC.child('template'), validation);
+    }
+  },
 };
 
 /** Selector and template; the server takes a ReplicaSet for a Deployment when it complains. */

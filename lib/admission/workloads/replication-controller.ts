@@ -5,8 +5,10 @@ import { pathSegmentFaults } from '../object-meta';
 import { validateNonNegative } from '../pod/fields';
 import { goTextMap } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { validateRunsForEver, validateSharedDisks } from './template-rules';
+import { isNewGeneration, warnOfPodNames } from './template-warnings';
 
 /** A controller without labels or a selector takes those of its Pods. */
 function setLabelsFromTemplate({ metadata, spec }: Decoded, labels: Readonly<Record<string, string>>): void {
@@ -73,5 +75,13 @@ export const REPLICATION_CONTROLLER_RULES: KindRules = {
       validateSharedDisks(spec.template, place, validation);
     }
     validateRunsForEver(spec.template, 'ReplicationController', place, validation);
+  },
+  warn: (controller, validation, old) => {
+    warnOfPodNames(controller, old, validation);
+    // On a change the server looks at the template that goes.
+    const { template } = (old ?? controller).spec;
+    if (template !== undefined && isNewGeneration(controller, old)) {
+      warnOfPod(template, SPEC.child('template'), validation);
+    }
   },
 };

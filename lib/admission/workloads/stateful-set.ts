@@ -1,17 +1,19 @@
 import { dnsLabelFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import { roundAmounts } from '../go-quantity';
 import { GoPointer, GoStruct } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative, validateOptionalEnum } from '../pod/fields';
 import { goIntOrString } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate, validateTemplateMetadata } from '../pod/template';
-import { validateClaimSpec } from '../storage/claim-spec';
+import { warnOfPod } from '../pod/warnings';
+import { setClaimSpecDefaults, validateClaimSpec } from '../storage/claim-spec';
+import { warnOfClaimSpec } from '../storage/claim-warnings';
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateSelected, validateSelector } from './selector';
 import { validateStatefulSetUpdate } from './stateful-set-update';
 import { validateRunsForEver } from './template-rules';
+import { isNewGeneration } from './template-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 
@@ -32,7 +34,29 @@ export const STATEFUL_SET_RULES: KindRules = {
   },
   validate: ({ spec }, validation) => validateSpec(spec, validation),
   validateUpdate: (set, old, validation) => validateStatefulSetUpdate(set.spec, old.spec, validation),
+  warn: (set, validation, old) => {
+    if (isNewGeneration(set, old)) {
+      warnOfPod(set.spec.template, SPEC.child('template'), validation);
+    }
+    warnOfRest(set.spec, old, validation);
+  },
 };
+
+/** The places of claims are not the same in the words about a new set and a changed one. */
+function warnOfRest(
+  { volumeClaimTemplates = [], revisionHistoryLimit }: Decoded,
+  old: Decoded | undefined,
+  validation: Validation,
+): void {
+  for (const [index, { spec }] of volumeClaimTemplates.entries()) {
+    const place = SPEC.child('volumeClaimTemplates').index(index);
+    warnOfClaimSpec(spec, old === undefined ? place : place.child('Spec'), validation);
+  }
+  if (revisionHistoryLimit < 0 && validation.since('1.33')) {
+    const words = 'a negative value retains all historical revisions; a value >= 0 is recommended';
+    validation.warn(`${SPEC.child('revisionHistoryLimit')}: ${words}`);
+  }
+}
 
 function setStatefulSetDefaults(spec: Decoded, validation: Validation): void {
   spec.podManagementPolicy ||= 'OrderedReady';
@@ -62,9 +86,7 @@ function setStatefulSetDefaults(spec: Decoded, validation: Validation): void {
     claim.metadata ??= {};
     claim.metadata.generation ||= undefined;
     claim.spec ??= {};
-    claim.spec.volumeMode ??= 'Filesystem';
-    roundAmounts(claim.spec.resources?.requests);
-    roundAmounts(claim.spec.resources?.limits);
+    setClaimSpecDefaults(claim.spec);
     claim.status ??= {};
     claim.status.phase ||= 'Pending';
   }
