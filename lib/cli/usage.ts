@@ -5,12 +5,14 @@ export const SYNTH_USAGE = `  synth [--check] [options of cdk8s synth]
       a failure leaves the last good output as it was.
       --check  changes nothing: fails where the output is not what the app makes now`;
 
-export const VALIDATE_USAGE = `  validate [--kubernetes MINOR,...] [--checks admission,rules] [--format FORMAT] [--strict] PATH...
+export const VALIDATE_USAGE = `  validate [--kubernetes MINOR,...] [--checks admission,rules] [--format FORMAT] [--strict]
+           [--crd PATH]... PATH...
       says offline what the API server of a Kubernetes minor would answer to manifests: files,
       folders with all below them, or '-' for standard input.
       --kubernetes  minors to ask, such as 1.37 or 1.28,1.37 (default: 1.37)
       --checks      admission: what the API server says; rules: what it cannot see (default: both)
       --format      text or json (default: text)
+      --crd         more CustomResourceDefinitions, besides those among the manifests
       --strict      warnings fail, too
       exit code     0 clean, 1 errors found, 2 wrong command line, 3 our own fault`;
 

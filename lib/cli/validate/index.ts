@@ -27,10 +27,14 @@ export async function validate(argv: readonly string[], io: Io): Promise<number>
   return exitCodeOf(report, options.strict);
 }
 
-async function surveyed({ minors, checks, paths }: ValidateOptions, io: Io): Promise<Survey> {
+async function surveyed({ minors, checks, crds, paths }: ValidateOptions, io: Io): Promise<Survey> {
   const survey = new Survey(minors, checks);
   const progress = new Progress(io.err);
-  for await (const loaded of loadEach(paths, { cwd: io.cwd, stdin: io.in })) {
+  const input = { cwd: io.cwd, stdin: io.in };
+  for await (const loaded of loadEach(crds, input)) {
+    survey.define(loaded);
+  }
+  for await (const loaded of loadEach(paths, input)) {
     survey.add(loaded);
     progress.tell(survey.count);
   }

@@ -1,5 +1,6 @@
 /** What the API servers of several minors say of one object, told once. */
 import { admit } from '../../admission/admit';
+import type { CustomKinds } from '../../admission/custom/custom-kinds';
 import type { Minor } from '../../kube';
 import type { LoadedObject } from '../../load';
 import type { Finding, Verdict } from '../../report';
@@ -15,8 +16,13 @@ export interface Judgement {
 }
 
 /** @param strictFaults what the text has against the object, in the API server's words; the caller tells of them itself */
-export function judge(object: LoadedObject, minors: readonly Minor[], strictFaults: readonly string[]): Judgement {
-  const answers = minors.map(minor => ({ minor, answer: admit(minor, object.value, undefined, strictFaults) }));
+export function judge(
+  object: LoadedObject,
+  minors: readonly Minor[],
+  strictFaults: readonly string[],
+  customKinds?: CustomKinds,
+): Judgement {
+  const answers = minors.map(minor => ({ minor, answer: admit(minor, object.value, undefined, strictFaults, customKinds) }));
   const verdicts = answers.map(({ answer }) => answer.verdict);
   const verdict = WORST_FIRST.find(one => verdicts.includes(one)) ?? 'accepted';
   return {

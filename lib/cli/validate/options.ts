@@ -21,6 +21,9 @@ export interface ValidateOptions {
   /** Warnings fail, too. */
   readonly strict: boolean;
 
+  /** Files and folders with CustomResourceDefinitions, besides those among the inputs. */
+  readonly crds: readonly string[];
+
   /** Files and folders; `-` is standard input. */
   readonly paths: readonly string[];
   readonly help: boolean;
@@ -28,7 +31,7 @@ export interface ValidateOptions {
 
 /** @throws UsageError */
 export function validateOptions(argv: readonly string[]): ValidateOptions {
-  const flags = parseFlags(argv, { valued: ['kubernetes', 'checks', 'format'], switches: ['strict', 'help'] });
+  const flags = parseFlags(argv, { valued: ['kubernetes', 'checks', 'format', 'crd'], switches: ['strict', 'help'] });
   const help = flags.switches.has('help');
   if (flags.operands.length === 0 && !help) {
     throw new UsageError("no path: name files or folders, or '-' for standard input");
@@ -37,6 +40,7 @@ export function validateOptions(argv: readonly string[]): ValidateOptions {
     minors: someOf(flags, 'kubernetes', MINORS, [NEWEST_MINOR]),
     checks: someOf(flags, 'checks', CHECKS, CHECKS),
     format: oneOf(flags, 'format', FORMATS, 'text'),
+    crds: flags.values.get('crd') ?? [],
     strict: flags.switches.has('strict'),
     paths: flags.operands,
     help,

@@ -1,4 +1,5 @@
 /** One run: what files hold comes in, a report comes out. */
+import { CustomKinds, isCustomGroup, isDefinition } from '../../admission/custom/custom-kinds';
 import type { Minor } from '../../kube';
 import type { Loaded, LoadedObject, LoadFinding } from '../../load';
 import type { Finding, Report, ReportedObject } from '../../report';
@@ -10,7 +11,13 @@ import { ruleFindings } from './rules';
 
 export class Survey {
   private readonly objects: ReportedObject[] = [];
-  private readonly findings: Finding[] = [];
+
+  /** Findings of each object and of each text that yields none, in input order. */
+  private readonly findings: Finding[][] = [];
+
+  /** Custom resources: they wait for their definitions, which may come after them. */
+  private readonly waiting: Waiting[] = [];
+  private readonly definitions: unknown[] = [];
 
   /** Kept for the rules alone, which see all objects together. */
   private readonly loaded: LoadedObject[] = [];
@@ -28,6 +35,12 @@ export class Survey {
     return this.objects.length;
   }
 
+  /** Takes the definitions of custom kinds in a file: its objects are no part of the report. */
+  public define({ objects, findings, source }: Loaded): void {
+    this.definitions.push(...objects.map(({ value }) => value).filter(isDefinition));
+    this.addFileFindings(findings, source);
+  }
+
   /** Takes what one file holds. */
   public add({ objects, findings, source }: Loaded): void {
     const faults = new Map<LoadedObject | undefined, LoadFinding[]>();
@@ -40,34 +53,57 @@ export class Survey {
       if ('object' in part) {
         this.addObject(part.object, faults.get(part.object) ?? []);
       } else {
-        const { file, line } = part.finding;
-        this.findings.push(placed(told(part.finding), { file }));
-        this.keepLine(file, line, source !== undefined && SECRET.test(source.text) ? undefined : source);
+        this.addFileFindings([part.finding], source);
       }
     }
   }
 
+  private addFileFindings(findings: readonly LoadFinding[], source: Loaded['source']): void {
+    for (const finding of findings) {
+      const { file, line } = finding;
+      this.findings.push([placed(told(finding), { file })]);
+      this.keepLine(file, line, source !== undefined && SECRET.test(source.text) ? undefined : source);
+    }
+  }
+
   private addObject(object: LoadedObject, faults: readonly LoadFinding[]): void {
-    const { verdict, verdicts, findings } = this.checks.includes('admission')
-      ? judge(object, this.minors, strictFaultsOf(faults))
-      : NOT_ASKED;
-    const index = this.objects.push({ ...described(object), verdict, ...(verdicts && { verdicts }) }) - 1;
+    const index = this.objects.push({ ...described(object), verdict: 'not-checked' }) - 1;
+    const come: Waiting = { object, index, slot: this.findings.push([]) - 1, faults };
     if (this.checks.includes('rules')) {
       this.loaded.push(object);
     }
-    for (const finding of [...faults.map(told), ...findings].sort(byPlace)) {
-      this.findings.push(placed(finding, { object: index }));
+    if (isDefinition(object.value)) {
+      this.definitions.push(object.value);
+    }
+    if (this.minors.some(minor => isCustomGroup(minor, this.objects[index]?.apiVersion ?? ''))) {
+      this.waiting.push(come);
+    } else {
+      this.judge(come);
+    }
+  }
+
+  private judge({ object, index, slot, faults }: Waiting, customKinds?: CustomKinds): void {
+    const { verdict, verdicts, findings } = this.checks.includes('admission')
+      ? judge(object, this.minors, strictFaultsOf(faults), customKinds)
+      : NOT_ASKED;
+    this.objects[index] = { ...(this.objects[index] as ReportedObject), verdict, ...(verdicts && { verdicts }) };
+    this.findings[slot] = [...faults.map(told), ...findings].sort(byPlace).map(finding => placed(finding, { object: index }));
+    for (const finding of this.findings[slot] ?? []) {
       this.keepLine(object.file, finding.line, isSecretPart(object, finding) ? undefined : object.source);
     }
   }
 
   /** What all that came in amounts to. */
   public report(): Report {
+    const customKinds = CustomKinds.of(this.definitions);
+    for (const come of this.waiting.splice(0)) {
+      this.judge(come, customKinds);
+    }
     const found = ruleFindings(this.loaded, this.minors);
     for (const { object = -1, line } of found) {
       this.keepLine(this.loaded[object]?.file ?? '', line, this.loaded[object]?.source);
     }
-    return { kubernetes: this.minors.join(','), objects: this.objects, findings: [...this.findings, ...found] };
+    return { kubernetes: this.minors.join(','), objects: this.objects, findings: [...this.findings.flat(), ...found] };
   }
 
   /** A line that a finding points at; undefined for one that may hold a secret. */
@@ -80,6 +116,14 @@ export class Survey {
       this.lines.set(`${line} ${file}`, source.line(line));
     }
   }
+}
+
+/** An object that came in, its place in the report, and what its text has against it. */
+interface Waiting {
+  readonly object: LoadedObject;
+  readonly index: number;
+  readonly slot: number;
+  readonly faults: readonly LoadFinding[];
 }
 
 const NOT_ASKED: Judgement = { verdict: 'not-checked', findings: [] };
