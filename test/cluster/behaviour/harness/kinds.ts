@@ -17,6 +17,7 @@ const API_VERSIONS = {
   ControllerRevision: 'apps/v1',
   Job: 'batch/v1',
   PodDisruptionBudget: 'policy/v1',
+  HorizontalPodAutoscaler: 'autoscaling/v2',
   EndpointSlice: 'discovery.k8s.io/v1',
   StorageClass: 'storage.k8s.io/v1',
 } as const;

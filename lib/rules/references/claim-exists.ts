@@ -1,0 +1,41 @@
+import { claimName, ordinals } from '../../kube';
+import type { RuleContext } from '../context';
+import { isStatefulSet, ordinalsOf, specPath } from '../pods';
+import { type Rule, Severity } from '../rule';
+import { assumeHint } from './elsewhere';
+
+export const claimExists: Rule = {
+  id: 'claim-exists',
+  group: 'references',
+  severity: Severity.WARNING,
+  summary: 'The PersistentVolumeClaim that a Pod mounts exists',
+  why: 'The scheduler leaves a Pod pending whose claim is not there.',
+  reads: ['Pod spec.volumes[].persistentVolumeClaim', 'PersistentVolumeClaim', 'StatefulSet spec.volumeClaimTemplates'],
+  source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes',
+  check: context =>
+    context.pods.flatMap(pod =>
+      (pod.spec.volumes ?? []).flatMap(({ persistentVolumeClaim }, index) => {
+        const name = persistentVolumeClaim?.claimName;
+        const { subject, namespace } = pod;
+        if (!name || context.exists('PersistentVolumeClaim', name, namespace) || isOfTemplate(context, namespace, name)) {
+          return [];
+        }
+        const path = `${specPath(pod)}.volumes[${index}].persistentVolumeClaim.claimName`;
+        const message = `PersistentVolumeClaim '${name}' of namespace '${namespace}' is not among these manifests`;
+        return [{ subject, path, message, hint: assumeHint('PersistentVolumeClaim', name) }];
+      }),
+    ),
+};
+
+/** A StatefulSet makes it: a job may well back up the claim of an ordinal. */
+function isOfTemplate(context: RuleContext, namespace: string, name: string): boolean {
+  return context
+    .podsSelectedBy({}, namespace)
+    .some(
+      ({ subject }) =>
+        isStatefulSet(subject) &&
+        (subject.object.spec?.volumeClaimTemplates ?? []).some(({ metadata }) =>
+          ordinals(ordinalsOf(subject.object)).some(ordinal => claimName(metadata?.name ?? '', subject.name, ordinal) === name),
+        ),
+    );
+}
