@@ -1,11 +1,9 @@
 import { CHART_IDS, type KubernetesObject, objectsOf } from '../../apps/charts';
+import { DEFAULT_STORAGE_CLASS, nodesOf, volumesFor } from '../apps/surroundings';
 import { addNode } from '../run/node';
 import { Live, showingState } from './harness';
 
 const CONTROLLERS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicationController'];
-
-/** What a cluster gives to claims that name no class. */
-const DEFAULT_CLASS = 'default-for-apps';
 
 /** Every chart in its own namespace, all at once, as their minutes of proving themselves ready would add up. */
 const applied = new Map<string, { readonly live: Live; readonly done: Promise<void> }>();
@@ -16,13 +14,7 @@ beforeAll(async () => {
     applied.set(id, { live: await Live.begin(objectsOf(id)[0]?.metadata.name), done: Promise.resolve() });
   const [first] = applied.values();
   for (const node of nodes) await addNode((first as { live: Live }).live.connection, node);
-  await first?.live.create({
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: { name: DEFAULT_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-    provisioner: 'kubernetes.io/no-provisioner',
-    volumeBindingMode: 'WaitForFirstConsumer',
-  });
+  await first?.live.create(DEFAULT_STORAGE_CLASS);
   for (const [id, { live }] of applied) {
     const done = apply(live, objectsOf(id));
     applied.set(id, { live, done });
@@ -53,31 +45,4 @@ test.each(CHART_IDS)('%s applies cleanly and becomes Ready', async id => {
 async function apply(live: Live, objects: readonly KubernetesObject[]): Promise<void> {
   for (const volume of objects.flatMap(volumesFor)) await live.create(volume);
   for (const object of objects) await live.applyObject(object);
-}
-
-/** Nodes that a chart names: those on which its volumes lie. */
-function nodesOf({ kind, spec }: KubernetesObject): string[] {
-  if (kind !== 'PersistentVolume') return [];
-  const terms: any[] = spec.nodeAffinity?.required.nodeSelectorTerms ?? [];
-  return terms.flatMap(({ matchExpressions }) => matchExpressions.flatMap(({ values }: any) => values));
-}
-
-/** A volume for each claim that leaves the class to the cluster: here nobody makes them when they are asked for. */
-function volumesFor({ kind, metadata, spec }: KubernetesObject): object[] {
-  const templates: any[] = kind === 'StatefulSet' ? (spec.volumeClaimTemplates ?? []) : [];
-  return templates
-    .filter(claim => claim.spec.storageClassName === undefined)
-    .flatMap(claim =>
-      Array.from({ length: spec.replicas }, (_, index) => ({
-        apiVersion: 'v1',
-        kind: 'PersistentVolume',
-        metadata: { name: `${metadata.namespace}-${claim.metadata.name}-${index}` },
-        spec: {
-          storageClassName: DEFAULT_CLASS,
-          capacity: claim.spec.resources.requests,
-          accessModes: claim.spec.accessModes,
-          hostPath: { path: `/apps/${metadata.namespace}/${index}` },
-        },
-      })),
-    );
 }

@@ -5,8 +5,9 @@ import { MINORS, NEWEST } from '../versions';
 export const USAGE = `npm run cluster -- COMMAND
 
   build [MINOR...]                     builds what the minors need (default: the newest, whole); \`all\` names every minor
-  up [MINOR] [--nodes A,B] [--port N] [--foreground]
-                                       starts a control plane; the newest minor gets controllers, nodes and DNS
+  up [MINOR] [--nodes A,B] [--port N] [--apps] [--foreground]
+                                       starts a control plane; the newest minor gets controllers, nodes and DNS,
+                                       and with --apps every app of apps/, awaited until all of it is Ready
   status                               lists what is built and what runs
   down                                 stops everything that \`up\` started
   dry-run [--minor MINOR]... PATH...   asks a minor's API server whether it would take these manifests
@@ -21,6 +22,7 @@ export interface Arguments {
   readonly minors: readonly string[];
   readonly nodes: readonly string[];
   readonly port?: number;
+  readonly apps: boolean;
   readonly foreground: boolean;
 }
 
@@ -44,6 +46,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     minors: (values.minor ?? []).map(requireMinor),
     nodes: (values.nodes ?? 'node-1,node-2,node-3').split(',').filter(Boolean),
     port,
+    apps: values.apps ?? false,
     foreground: values.foreground ?? false,
   };
 }
@@ -68,6 +71,7 @@ function parse(argv: readonly string[]) {
         minor: { type: 'string', multiple: true },
         nodes: { type: 'string' },
         port: { type: 'string' },
+        apps: { type: 'boolean' },
         foreground: { type: 'boolean' },
       },
     });

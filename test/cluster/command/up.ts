@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringUpApps } from '../apps/bring-up';
+import { Connection } from '../ask/connection';
 import { ensureBuilt } from '../build/build';
 import { componentsOf } from '../build/component';
 import type { ClusterFault } from '../fault';
 import type { Io } from '../main';
 import { Cluster } from '../run/cluster';
-import { type RunRecord, runningRecords, writeRecord } from '../run/record';
+import { endpointOf, type RunRecord, runningRecords, writeRecord } from '../run/record';
 import { NEWEST } from '../versions';
 import { type Arguments, minorsOf, UsageFault } from './arguments';
 
@@ -21,19 +23,22 @@ import { type Arguments, minorsOf, UsageFault } from './arguments';
 export async function upCommand(args: Arguments, io: Io): Promise<number> {
   const [minor = NEWEST, ...others] = minorsOf(args.operands);
   if (others.length > 0) throw new UsageFault('`up` takes one minor');
+  if (args.apps && minor !== NEWEST) throw new UsageFault(`\`--apps\` needs controllers, which ${NEWEST} alone has here`);
   await ensureBuilt(componentsOf(minor), line => io.out(line));
   return args.foreground ? hold(minor, args, io) : background(minor, args, io);
 }
 
 /** Holds the servers until a signal comes or one of them dies. */
 async function hold(minor: string, args: Arguments, io: Io): Promise<number> {
+  const begun = Date.now();
   const cluster = await Cluster.start({ minor, whole: minor === NEWEST, nodes: args.nodes, port: args.port });
   const ended = new Promise<ClusterFault | undefined>(resolve => {
     cluster.onDeath(resolve);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined));
   });
-  announce(writeRecord(cluster), io);
-  const fault = await ended;
+  const record = writeRecord(cluster);
+  announce(record, begun, io);
+  const fault = await Promise.race([ended, args.apps ? bringUp(record, io).then(() => ended) : ended]);
   if (fault === undefined) {
     await cluster.stop();
     return 0;
@@ -44,6 +49,7 @@ async function hold(minor: string, args: Arguments, io: Io): Promise<number> {
 
 /** Starts a process that holds the servers and waits until it has them ready. */
 async function background(minor: string, args: Arguments, io: Io): Promise<number> {
+  const begun = Date.now();
   const log = join(mkdtempSync(join(tmpdir(), 'cdk8s-stateful-up-')), 'log');
   const out = openSync(log, 'a');
   const options = ['--nodes', args.nodes.join(','), ...(args.port === undefined ? [] : ['--port', String(args.port)])];
@@ -59,7 +65,8 @@ async function background(minor: string, args: Arguments, io: Io): Promise<numbe
     const record = runningRecords().find(it => it.pid === keeper.pid);
     if (record !== undefined) {
       keeper.unref();
-      announce(record, io);
+      announce(record, begun, io);
+      if (args.apps) await bringUp(record, io);
       io.out('stop it with: npm run cluster -- down');
       return 0;
     }
@@ -69,8 +76,25 @@ async function background(minor: string, args: Arguments, io: Io): Promise<numbe
   return code;
 }
 
-function announce(record: RunRecord, io: Io): void {
-  io.out(`Kubernetes ${record.minor} is up at https://127.0.0.1:${record.port}`);
+/** Applies the apps, and says when all of them are Ready. */
+async function bringUp(record: RunRecord, io: Io): Promise<void> {
+  const begun = Date.now();
+  io.out('applying every app of apps/');
+  const connection = new Connection(endpointOf(record));
+  try {
+    for (const line of await bringUpApps(connection)) io.out(line);
+    io.out(`every app is Ready, after ${since(begun)}`);
+  } finally {
+    connection.close();
+  }
+}
+
+function announce(record: RunRecord, begun: number, io: Io): void {
+  io.out(`Kubernetes ${record.minor} is up at https://127.0.0.1:${record.port}, after ${since(begun)}`);
   if (record.dnsPort > 0) io.out(`DNS for cluster.local: 127.0.0.1 port ${record.dnsPort}`);
   io.out(`export KUBECONFIG=${record.kubeconfig}`);
+}
+
+function since(begun: number): string {
+  return `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 }

@@ -55,11 +55,17 @@ export class Cluster {
   /**
    * Starts a control plane and answers when it is ready for requests.
    *
-   * @throws ClusterFault when a program is not built, a port is taken or a server dies; nothing is left running then,
+   * @throws ClusterFault when an older minor is asked for whole, a program is not built, a port is taken or a server dies; nothing is left running then,
    * and the logs stay where the fault says
    */
   public static async start(options: ClusterOptions = {}): Promise<Cluster> {
     const minor = options.minor ?? NEWEST;
+    if (options.whole && minor !== NEWEST) {
+      throw new ClusterFault(
+        `Kubernetes ${minor} runs here as an API server alone`,
+        `take ${NEWEST} for controllers, nodes and DNS, or leave \`whole\` out`,
+      );
+    }
     const unbuilt = missing(componentsOf(minor).slice(0, options.whole ? undefined : 2));
     if (unbuilt.length > 0) {
       throw new ClusterFault(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Endpoint } from '../ask/connection';
 import { runsFolder } from '../folders';
 import type { Cluster } from './cluster';
 
@@ -34,6 +35,12 @@ export function runningRecords(): RunRecord[] {
     .filter(existsSync)
     .map(file => JSON.parse(readFileSync(file, 'utf8')))
     .filter(record => isAlive(record.pid));
+}
+
+/** How the API server of a run is reached. */
+export function endpointOf({ kubeconfig, port }: RunRecord): Endpoint {
+  const { users, clusters } = JSON.parse(readFileSync(kubeconfig, 'utf8'));
+  return { port, token: users[0].user.token, caFile: clusters[0].cluster['certificate-authority'] };
 }
 
 /** Removes folders of runs whose process is gone for an hour. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Chart, Testing } from 'cdk8s';
+import { serverSideApply } from '../../ask/apply';
 import { Connection } from '../../ask/connection';
-import { readAnswer } from '../../ask/dry-run';
 import { Resources } from '../../ask/resources';
 import { addNode } from '../../run/node';
 import { apiVersionOf, type Kind, type Ref } from './kinds';
@@ -100,19 +100,7 @@ export class Live {
 
   /** Applies one object; see `apply`. @returns it as the server has it */
   public async applyObject(object: any): Promise<any> {
-    const path = await this.pathToMake(object);
-    const query = 'fieldManager=cdk8s-stateful&fieldValidation=Strict';
-    const answer = await this.connection.send(
-      'PATCH',
-      `${path}?${query}`,
-      JSON.stringify(object),
-      'application/apply-patch+yaml',
-    );
-    const id = `${object.kind}/${object.metadata.name}`;
-    if (answer.code >= 300)
-      throw new Error(`${id} was refused with ${answer.code}: ${readAnswer(answer.code, answer.body).message}`);
-    if (answer.warnings.length > 0) throw new Error(`${id} was warned of: ${answer.warnings.join('; ')}`);
-    return JSON.parse(answer.body);
+    return serverSideApply(this.connection, await this.pathToMake(object), object);
   }
 
   /** Creates an object as it is. @returns it as the server has it */
