@@ -7,22 +7,28 @@
  */
 export class FieldPath {
   /** The object itself. */
-  public static readonly ROOT = new FieldPath(undefined, '');
+  public static readonly ROOT = new FieldPath(undefined, '', false);
 
-  private constructor(
-    private readonly parent: FieldPath | undefined,
-    private readonly step: string | number,
-    private readonly isKey: boolean = false,
-  ) {}
+  // Declared, not defined: there are dozens of places for each object, and defining fields would double what they cost.
+  declare private readonly parent: FieldPath | undefined;
+  declare private readonly step: string | number;
+  declare private readonly isKey: boolean;
 
-  /** A field of the object at this place. */
-  public child(...names: readonly string[]): FieldPath {
-    return names.reduce<FieldPath>((path, name) => new FieldPath(path, name), this);
+  private constructor(parent: FieldPath | undefined, step: string | number, isKey: boolean) {
+    this.parent = parent;
+    this.step = step;
+    this.isKey = isKey;
+  }
+
+  /** A field of the object at this place, or of the objects in it. */
+  public child(name: string, inner?: string, innermost?: string): FieldPath {
+    const path = new FieldPath(this, name, false);
+    return inner === undefined ? path : path.child(inner, innermost);
   }
 
   /** An item of the list at this place. */
   public index(index: number): FieldPath {
-    return new FieldPath(this, index);
+    return new FieldPath(this, index, false);
   }
 
   /** An entry of the map at this place. */

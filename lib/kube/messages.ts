@@ -16,8 +16,11 @@ export function matches(value: string, pattern: string): boolean {
   return regex.test(value);
 }
 
+/** A UTF-16 code unit is no more than three bytes of UTF-8: most texts need not be counted. */
+const MOST_BYTES_PER_UNIT = 3;
+
 export function tooLong(value: string, max: number, unit: 'bytes' | 'characters'): string[] {
-  return byteLength(value) > max ? [lengthFault(max, unit)] : [];
+  return value.length * MOST_BYTES_PER_UNIT > max && byteLength(value) > max ? [lengthFault(max, unit)] : [];
 }
 
 export function lengthFault(max: number, unit: 'bytes' | 'characters'): string {

@@ -134,6 +134,9 @@ export function statefulSetNameFaults(value: string): string[] {
  * @see https://www.rfc-editor.org/rfc/rfc6335#section-5.1
  */
 export function portNameFaults(value: string): string[] {
+  if (value.length <= PORT_NAME_MAX_LENGTH && PLAIN_PORT_NAME.test(value)) {
+    return [];
+  }
   const checks: ReadonlyArray<readonly [good: boolean, fault: string]> = [
     [byteLength(value) <= PORT_NAME_MAX_LENGTH, lengthFault(PORT_NAME_MAX_LENGTH, 'characters')],
     [/^[-a-z0-9]+$/.test(value), 'must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)'],
@@ -143,3 +146,6 @@ export function portNameFaults(value: string): string[] {
   ];
   return checks.filter(([good]) => !good).map(([, fault]) => fault);
 }
+
+/** A good name at a glance, as nearly all are: it starts with a letter. */
+const PLAIN_PORT_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;

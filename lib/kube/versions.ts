@@ -37,7 +37,9 @@ export function compareMinors(left: string, right: string): -1 | 0 | 1 {
 
 /** `minor` is `since` or newer. */
 export function isAtLeast(minor: string, since: string): boolean {
-  return minor === since || compareMinors(minor, since) >= 0;
+  const age = AGES.get(minor);
+  const oldest = AGES.get(since);
+  return age !== undefined && oldest !== undefined ? age >= oldest : compareMinors(minor, since) >= 0;
 }
 
 const parsed = new Map<string, readonly [major: number, minor: number]>();

@@ -130,7 +130,7 @@ function validateNodeAffinityChange(affinity: Decoded | undefined, old: Decoded 
   if (old?.[required] === undefined) {
     return;
   }
-  const path = SPEC.child('affinity', 'nodeAffinity', required, 'nodeSelectorTerms');
+  const path = SPEC.child('affinity', 'nodeAffinity', required).child('nodeSelectorTerms');
   const before: readonly Decoded[] = old[required].nodeSelectorTerms ?? [];
   const terms: readonly Decoded[] | undefined = affinity?.[required]?.nodeSelectorTerms;
   if (before.length > 0 && before.length !== (terms ?? []).length) {
