@@ -2,7 +2,7 @@
 import { configMapKeyFaults, dnsSubdomainFaults } from '../kube';
 import { FieldPath } from './field-path';
 import { goJsonFault } from './go-json-fault';
-import { isSame, validateImmutable } from './immutable';
+import { isSameToTheLetter, validateImmutable } from './immutable';
 import type { Decoded, KindRules } from './kind-rules';
 import { tlsKeyPairFault } from './tls-key-pair';
 import type { Validation } from './validation';
@@ -136,7 +136,7 @@ function validateFrozen(object: Decoded, old: Decoded, fields: readonly string[]
   if (object.immutable !== true) {
     validation.forbidden(FieldPath.ROOT.child('immutable'), FROZEN);
   }
-  for (const field of fields.filter(it => !isSame(object[it], old[it]))) {
+  for (const field of fields.filter(it => !isSameToTheLetter(object[it], old[it]))) {
     validation.forbidden(FieldPath.ROOT.child(field), FROZEN);
   }
 }

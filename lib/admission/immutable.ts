@@ -23,6 +23,14 @@ export function isSame(left: unknown, right: unknown): boolean {
   return typeof left === 'object' && typeof right === 'object' && haveSameFields(left as Fields, right as Fields);
 }
 
+/**
+ * The same, as Go compares to the letter (`reflect.DeepEqual`) what a request says with what is stored: the storage knows
+ * no empty lists and maps, so one in a manifest is a change.
+ */
+export function isSameToTheLetter(value: unknown, stored: unknown): boolean {
+  return isSame(value, stored) && (typeof value !== 'object' || value === null || !isNothing(value));
+}
+
 /** Refuses a change of a field; `shown` is how the server prints the new value, where that is not the value itself. */
 export function validateImmutable(
   value: unknown,

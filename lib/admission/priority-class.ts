@@ -18,6 +18,10 @@ export const PRIORITY_CLASS_RULES: KindRules = {
     object.preemptionPolicy ??= 'PreemptLowerPriority';
   },
   validate: ({ metadata: { name = '' }, value = 0, preemptionPolicy }, validation) => {
+    // An update is held to what it changes alone.
+    if (validation.isUpdate) {
+      return;
+    }
     if (name.startsWith('system-')) {
       const words =
         "priority class names with 'system-' prefix are reserved for system use only. error: name is not known to be a system PriorityClass";

@@ -150,7 +150,7 @@ function isConflict(scopes: readonly string[]): boolean {
   return CONFLICTS.some(pair => pair.every(scope => scopes.includes(scope)));
 }
 
-function validateScopeSelector({ scopeSelector, hard = {} }: Decoded, validation: Validation): void {
+function validateScopeSelector({ scopeSelector, scopes, hard = {} }: Decoded, validation: Validation): void {
   const expressions: Decoded[] = scopeSelector?.matchExpressions ?? [];
   for (const { scopeName = '', operator = '', values = [] } of expressions) {
     if (scopeResources(scopeName, validation) === undefined) {
@@ -165,7 +165,8 @@ function validateScopeSelector({ scopeSelector, hard = {} }: Decoded, validation
     validateOperator(operator, values, validation);
   }
   if (isConflict(expressions.map(it => it.scopeName))) {
-    validation.invalid(EXPRESSIONS, goScopes(expressions.map(it => it.scopeName)), 'conflicting scopes');
+    // The server shows the other list of scopes here.
+    validation.invalid(EXPRESSIONS, goScopes(scopes), 'conflicting scopes');
   }
 }
 

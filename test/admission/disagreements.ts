@@ -93,5 +93,5 @@ function side(who: string, refused: boolean, lines: readonly Line[], others: rea
 const MOST_LINES = 4;
 
 function shortened(words: string): string {
-  return words.length > 300 ? `${words.slice(0, 300)}...` : words;
+  return words.length > 1000 ? `${words.slice(0, 1000)}...` : words;
 }

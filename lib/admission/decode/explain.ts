@@ -7,6 +7,7 @@
 
 import { goNames } from '../../kube/schemas/go-fields';
 import { quoted } from '../go-text';
+import { isByte } from './copy';
 import type { StructNode, ValueNode } from './nodes';
 import { scalarRefusal } from './scalars';
 
@@ -152,6 +153,10 @@ class Walk {
   }
 
   private scalar(node: ValueNode, goType: string, value: unknown): void {
+    if (node.shape === 'byte' && Array.isArray(value)) {
+      this.bytes(value);
+      return;
+    }
     const fault = scalarRefusal(node.shape, goType, value);
     if (fault === undefined) {
       return;
@@ -161,6 +166,14 @@ class Walk {
       throw new Stop(found);
     }
     this.firstTypeFault ??= found;
+  }
+
+  private bytes(items: readonly unknown[]): void {
+    for (const item of items) {
+      if (!isByte(item)) {
+        this.wrongType('uint8', item);
+      }
+    }
   }
 
   private wrongType(goType: string, value: unknown): void {

@@ -67,7 +67,7 @@ export const ENDPOINT_SLICE_RULES: KindRules = {
     const isUntouched = validation.since('1.33') && old !== undefined && isSame(old.endpoints, endpoints);
     validateEndpoints(endpoints, addressType, isUntouched ? new Validation(validation.minor) : validation);
   },
-  validateUpdate: ({ addressType }, old, validation) => {
+  validateUpdate: ({ addressType = '' }, old, validation) => {
     const shown = shownIfImmutable(addressType, validation);
     validateImmutable(addressType, old.addressType, ADDRESS_TYPE, validation, shown);
   },

@@ -40,8 +40,8 @@ export const INGRESS_CLASS_RULES: KindRules = {
       validateParameters(parameters, validation);
     }
   },
-  validateUpdate: ({ spec }, { spec: old }, validation) => {
-    validateImmutable(spec.controller, old.controller, CONTROLLER, validation);
+  validateUpdate: ({ spec: { controller = '' } }, { spec: old }, validation) => {
+    validateImmutable(controller, old.controller, CONTROLLER, validation);
   },
 };
 

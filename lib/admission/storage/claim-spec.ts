@@ -8,7 +8,7 @@ import type { FieldPath } from '../field-path';
 import { roundAmounts } from '../go-quantity';
 import { GoPointer, GoStruct } from '../go-value';
 import type { Decoded } from '../kind-rules';
-import { validateLabelSelector } from '../pod/selectors';
+import { toleratedBySelectors, validateLabelSelector } from '../pod/selectors';
 import type { Validation } from '../validation';
 
 export const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
@@ -31,6 +31,8 @@ export function dropFromClaimSpec(spec: Decoded, old: Decoded | undefined, valid
   if (!validation.since('1.34') && old?.volumeAttributesClassName === undefined) {
     delete spec.volumeAttributesClassName;
   }
+  // Only 1.28 knows the field here at all.
+  delete spec.resources?.claims;
   // CrossNamespaceVolumeDataSource: off in every minor.
   if (spec.dataSourceRef?.namespace && old?.dataSourceRef === undefined) {
     delete spec.dataSourceRef;
@@ -67,7 +69,10 @@ export function validateClaimSpec(spec: Decoded, path: FieldPath, validation: Va
   if (modes.length === 0) {
     validation.required(path.child('accessModes'), 'at least 1 access mode is required');
   }
-  validateLabelSelector(spec.selector, path.child('selector'), validation);
+  if (old !== undefined) {
+    validation.tolerated = toleratedBySelectors([old.selector], validation);
+  }
+  validateLabelSelector(spec.selector, path.child('selector'), validation, old !== undefined);
   validateAccessModes(modes, path.child('accessModes'), validation);
   const storage = spec.resources?.requests?.storage;
   const place = path.child('resources').key('storage');

@@ -5,7 +5,7 @@
  */
 import { dnsSubdomainFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import { IMMUTABLE, isSame, shownIfImmutable, validateImmutable } from '../immutable';
+import { IMMUTABLE, isSame, isSameToTheLetter, shownIfImmutable, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateLabelKey } from '../labels';
 import { nodeLabelDeprecation } from '../node-labels';
@@ -39,8 +39,9 @@ export const STORAGE_CLASS_RULES: KindRules = {
     validateTopologies(object.allowedTopologies ?? [], at('allowedTopologies'), validation);
   },
   validateUpdate: (object, old, validation) => {
+    const isUnchanged = validation.since('1.36') ? isSame : isSameToTheLetter;
     for (const field of FORBIDDEN_TO_CHANGE) {
-      if (isSame(object[field], old[field])) {
+      if (isUnchanged(object[field], old[field])) {
         continue;
       }
       if (validation.since('1.36')) {

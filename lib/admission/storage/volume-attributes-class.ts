@@ -5,7 +5,7 @@
  */
 import { dnsSubdomainFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import { isSame } from '../immutable';
+import { isSame, isSameToTheLetter } from '../immutable';
 import type { KindRules } from '../kind-rules';
 import { validateClassParameters, validateDriverName } from './class-parameters';
 
@@ -25,7 +25,7 @@ export const VOLUME_ATTRIBUTES_CLASS_RULES: KindRules = {
     if (!isSame(object.driverName, old.driverName)) {
       validation.forbidden(DRIVER_NAME, 'updates to driverName are forbidden.');
     }
-    if (!isSame(object.parameters, old.parameters)) {
+    if (!isSameToTheLetter(object.parameters, old.parameters)) {
       validation.forbidden(PARAMETERS, 'updates to parameters are forbidden.');
     }
   },

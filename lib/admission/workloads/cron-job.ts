@@ -4,6 +4,7 @@ import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateEnum, validateNonNegative } from '../pod/fields';
 import { goLabelSelector } from '../pod/go-structs';
+import { toleratedOf } from '../pod/tolerance';
 import type { Validation } from '../validation';
 import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
 import { warnOfJobSpec } from './job-warnings';
@@ -31,10 +32,12 @@ export const CRON_JOB_RULES: KindRules = {
     spec.failedJobsHistoryLimit ??= 1;
     spec.jobTemplate ??= {};
     spec.jobTemplate.spec ??= {};
-    setJobSpecDefaults(spec.jobTemplate.spec, validation);
+    setJobSpecDefaults(spec.jobTemplate.spec, validation, true);
   },
   drop: ({ spec }, _old, validation) => dropJobFields(spec.jobTemplate.spec, validation, true),
-  validate: ({ metadata, spec }, validation) => {
+  validate: ({ metadata, spec }, validation, old) => {
+    const before = old?.spec.jobTemplate.spec.template;
+    validation.tolerated = toleratedOf(spec.jobTemplate.spec.template, before, validation);
     validateNonNegative(spec.startingDeadlineSeconds, SPEC.child('startingDeadlineSeconds'), validation);
     validateEnum(spec.concurrencyPolicy, CONCURRENCY, SPEC.child('concurrencyPolicy'), validation);
     validateJobTemplate(spec.jobTemplate.spec, SPEC.child('jobTemplate', 'spec'), validation);

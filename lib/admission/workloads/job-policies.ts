@@ -79,7 +79,7 @@ function validateConditions(patterns: readonly Decoded[], path: FieldPath, valid
 }
 
 function validateExitCodes(
-  { operator = '', containerName, values = [] }: Decoded,
+  { operator = '', containerName, values }: Decoded,
   names: ReadonlySet<string>,
   path: FieldPath,
   validation: Validation,
@@ -96,9 +96,10 @@ function validateExitCodes(
   validateCodes(values, operator, path.child('values'), validation);
 }
 
-function validateCodes(codes: readonly number[], operator: string, path: FieldPath, validation: Validation): void {
+function validateCodes(given: readonly number[] | undefined, operator: string, path: FieldPath, validation: Validation): void {
+  const codes = given ?? [];
   if (codes.length === 0) {
-    validation.invalid(path, new GoSlice('[]int32', undefined), 'at least one value is required');
+    validation.invalid(path, new GoSlice('[]int32', given), 'at least one value is required');
   } else if (codes.length > MAX_EXIT_CODES) {
     validation.tooMany(path, codes.length, MAX_EXIT_CODES);
   }

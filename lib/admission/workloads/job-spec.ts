@@ -13,15 +13,25 @@ const MOST_INDEXED = 100_000;
 const MOST_WHEN_MANY = 10_000;
 const MANAGER_MAX_BYTES = 63;
 
-/** Of the Job and of Jobs that a CronJob makes; a Job gets more (`job.ts`). */
-export function setJobSpecDefaults(spec: Decoded, validation: Validation): void {
-  for (const { onPodConditions = [] } of spec.podFailurePolicy?.rules ?? []) {
+/**
+ * Of the Job and of Jobs that a CronJob makes; a Job gets more (`job.ts`).
+ *
+ * @param inTemplate conditions of a failure policy have no default there until 1.33
+ */
+export function setJobSpecDefaults(spec: Decoded, validation: Validation, inTemplate: boolean): void {
+  if (!inTemplate || validation.since('1.34')) {
+    setConditionDefaults(spec.podFailurePolicy?.rules ?? []);
+  }
+  spec.template ??= {};
+  setTemplateDefaults(spec.template, validation);
+}
+
+function setConditionDefaults(rules: readonly Decoded[]): void {
+  for (const { onPodConditions = [] } of rules) {
     for (const pattern of onPodConditions) {
       pattern.status ||= 'True';
     }
   }
-  spec.template ??= {};
-  setTemplateDefaults(spec.template, validation);
 }
 
 /** @param inTemplate fields that only Jobs themselves lose stay */

@@ -2,7 +2,8 @@ import { dnsLabelFaults, dnsSubdomainFaults, matchesSelector } from '../../kube'
 import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
 import { goLabelSelector, goTextMap } from '../pod/go-structs';
-import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
+import { isUsableSelector, toleratedBySelectors, validateLabelSelector } from '../pod/selectors';
+import { toleratedOf } from '../pod/tolerance';
 import type { Validation } from '../validation';
 import { dropJobFields, setJobSpecDefaults, validateJobSpec } from './job-spec';
 import { validateJobUpdate } from './job-update';
@@ -26,7 +27,7 @@ export const JOB_RULES: KindRules = {
   countsGenerations: true,
   setDefaults: (job, validation) => {
     job.spec ??= {};
-    setJobSpecDefaults(job.spec, validation);
+    setJobSpecDefaults(job.spec, validation, false);
     setJobDefaults(job);
   },
   drop: (job, old, validation) => {
@@ -35,7 +36,9 @@ export const JOB_RULES: KindRules = {
     }
     dropJobFields(job.spec, validation, false);
   },
-  validate: (job, validation) => {
+  validate: (job, validation, old) => {
+    validation.tolerated = toleratedOf(job.spec.template, old?.spec.template, validation);
+    validation.tolerated = toleratedBySelectors([old?.spec.selector], validation);
     if (!validation.isUpdate) {
       validateGenerated(job, [...UID_LABELS, ...NAME_LABELS], validation);
     }

@@ -11,7 +11,22 @@ export async function askCreate(connection: Connection, resources: Resources, ob
   const path = await resources.collection(object.apiVersion, object.kind, 'default');
   if (path === undefined)
     return { code: 404, reason: 'NotFound', message: `no matches for kind "${object.kind}" in version "${object.apiVersion}"` };
-  return recorded(await connection.send('POST', `${path}?${QUERY}`, JSON.stringify(object)));
+  const answer = await connection.send('POST', `${path}?${QUERY}`, JSON.stringify(object));
+  return recorded({ ...answer, body: withoutGenerated(answer.body, object.metadata) });
+}
+
+/** Generated names end in five letters of chance: `x` each, here. */
+function withoutGenerated(body: string, { name = '', generateName = '' }: any = {}): string {
+  if (name || typeof generateName !== 'string' || generateName === '') return body;
+  const prefix = JSON.stringify(generateName.slice(0, LONGEST_PREFIX)).slice(1, -1);
+  return body.replace(new RegExp(`(${escaped(prefix)})[bcdfghjklmnpqrstvwxz2456789]{5}`, 'g'), '$1xxxxx');
+}
+
+/** apiserver pkg/storage/names/generate.go, `maxGeneratedNameLength`. */
+const LONGEST_PREFIX = 58;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** A server's answer without what differs from run to run. */
