@@ -228,6 +228,7 @@ export interface PodSpec {
   readonly os?: { readonly name?: string };
   readonly securityContext?: SecurityContext;
   readonly readinessGates?: readonly { readonly conditionType?: string }[];
+  readonly schedulingGates?: readonly LocalReference[];
 }
 
 export interface PodTemplate {

@@ -1,0 +1,65 @@
+/** Host names that programs are told: in commands, arguments, environments of containers and in ConfigMaps. */
+import type { RuleContext } from '../context';
+import { containersOf } from '../pods';
+import type { Subject } from '../subject';
+
+/** A name of two labels or more in a text: `web-0.peers`, `$(POD_NAME).peers.db.svc`, `_http._tcp.peers`. */
+export interface HostName {
+  readonly text: string;
+  /** Its labels; the first may hold variables. */
+  readonly labels: readonly string[];
+  /** The object that says it, and where. */
+  readonly subject: Subject;
+  readonly path: string;
+}
+
+/** A text with its place. */
+interface Text {
+  readonly text: string;
+  readonly path: string;
+}
+
+const known = new WeakMap<RuleContext, readonly HostName[]>();
+
+/** Every host name that a text may mean, in input order; each once for each place. */
+export function hostNamesOf(context: RuleContext): readonly HostName[] {
+  const names = known.get(context) ?? gather(context);
+  known.set(context, names);
+  return names;
+}
+
+function gather(context: RuleContext): HostName[] {
+  return context.subjects.flatMap(subject =>
+    textsOf(context, subject).flatMap(({ text, path }) =>
+      [...new Set(text.match(NAME) ?? [])].map(name => ({ text: name, labels: labelsOf(name), subject, path })),
+    ),
+  );
+}
+
+/** Runs of what names and variables are made of, around dots. It begins where such a run begins, or long runs would take for ever. */
+const NAME = /(?<![\w${}()-])[\w${}()-]+(?:\.[\w-]+)+/g;
+
+function labelsOf(name: string): string[] {
+  const [first = '', ...others] = name.split('.');
+  return [first.replace(/^[({]+/, ''), ...others];
+}
+
+function textsOf(context: RuleContext, subject: Subject): Text[] {
+  if (subject.kind === 'ConfigMap') {
+    const { data = {} } = subject.object as { data?: Record<string, string> };
+    return Object.entries(data).map(([key, text]) => ({ text, path: `data[${key}]` }));
+  }
+  const pods = context.podsOf(subject);
+  return pods === undefined
+    ? []
+    : containersOf(pods).flatMap(({ container: { command = [], args = [], env = [] }, path }) => [
+        ...command.map((text, index) => ({ text, path: `${path}.command[${index}]` })),
+        ...args.map((text, index) => ({ text, path: `${path}.args[${index}]` })),
+        ...env.map(({ value = '' }, index) => ({ text: value, path: `${path}.env[${index}].value` })),
+      ]);
+}
+
+/** The namespace that a name of a Pod or a Service means: `db` of `web-0.peers.db.svc`, else that of the text. */
+export function namespaceOf({ labels, subject }: HostName, service: number): string {
+  return labels[service + 1] ?? subject.namespace;
+}

@@ -1,0 +1,59 @@
+/** The names by which Pods of StatefulSets are called: `web-0.peers`. */
+import { parseOrdinal } from '../../kube';
+import type { RuleContext } from '../context';
+import type { StatefulSet } from '../objects';
+import type { Subject } from '../subject';
+import { type HostName, hostNamesOf, namespaceOf } from './host-names';
+
+/** A text that calls a Pod of a set by its name in DNS. */
+export interface PeerName {
+  readonly name: HostName;
+  /** `peers` of `web-0.peers`. */
+  readonly service: string;
+  readonly namespace: string;
+  /** The set and ordinal; undefined where a variable stands for the Pod: `$(POD_NAME).peers`. */
+  readonly pod?: { readonly set: string; readonly ordinal: number };
+}
+
+const known = new WeakMap<RuleContext, readonly PeerName[]>();
+
+/** Names of Pods in texts, in input order. */
+export function peerNamesOf(context: RuleContext): readonly PeerName[] {
+  const names = known.get(context) ?? hostNamesOf(context).flatMap(name => peerNameOf(name) ?? []);
+  known.set(context, names);
+  return names;
+}
+
+function peerNameOf(name: HostName): PeerName | undefined {
+  const [pod = '', service = ''] = name.labels;
+  const namespace = namespaceOf(name, 1);
+  if (/[)}]$|^\$\w+$/.test(pod)) {
+    return { name, service, namespace };
+  }
+  const parsed = /^[a-z0-9-]+$/.test(pod) ? parseOrdinal(pod) : undefined;
+  return parsed === undefined ? undefined : { name, service, namespace, pod: parsed };
+}
+
+const calls = new WeakMap<RuleContext, ReadonlyMap<string, readonly PeerName[]>>();
+
+/** The first text that calls a Pod of this set by its governing Service. */
+export function callOf(context: RuleContext, { name, namespace, object }: Subject<StatefulSet>): PeerName | undefined {
+  const byService = calls.get(context) ?? byNamespaceAndService(peerNamesOf(context));
+  calls.set(context, byService);
+  return byService.get(`${namespace}/${object.spec?.serviceName}`)?.find(({ pod }) => pod === undefined || pod.set === name);
+}
+
+function byNamespaceAndService(names: readonly PeerName[]): ReadonlyMap<string, readonly PeerName[]> {
+  const found = new Map<string, PeerName[]>();
+  for (const name of names) {
+    const key = `${name.namespace}/${name.service}`;
+    const list = found.get(key);
+    list === undefined ? found.set(key, [name]) : list.push(name);
+  }
+  return found;
+}
+
+/** `, by which ConfigMap 'conf' calls 'web-0.peers'`: who needs the name. */
+export function calledBy({ name: { subject, text } }: PeerName): string {
+  return `, and ${subject.kind} '${subject.name}' calls '${text}'`;
+}
