@@ -4,7 +4,7 @@ import { type CustomKinds, isCustomGroup } from './custom/custom-kinds';
 import { type DecodingFault, decode } from './decode';
 import { deprecationWarnings } from './deprecation';
 import { CAUSE_TYPES, type ErrorType, messageOf, wordsOf } from './field-error';
-import { KIND_RULES } from './registry';
+import { rulesOf } from './registry';
 import { validateUpdate } from './update';
 import { type Refusal, Validation } from './validation';
 
@@ -63,7 +63,7 @@ export function admit(
   if (decoding.refusal !== undefined) {
     return refused(decoding.refusal, deprecated);
   }
-  const rules = KIND_RULES.get(`${groupOf(apiVersion)}/${kind}`);
+  const rules = rulesOf(groupOf(apiVersion), kind);
   if (rules === undefined) {
     return notChecked(`no rules for ${kind} of ${apiVersion}`, deprecated);
   }
