@@ -1,4 +1,5 @@
 import { aboutTheCluster } from './about-the-cluster';
+import { headlines } from './headlines';
 import type { Case, RecordedVerdict } from './model';
 import type { MinorVerdicts } from './run';
 import { withoutIndexes, withoutValues } from './words';
@@ -26,6 +27,8 @@ export function summary(cases: readonly Case[], all: readonly MinorVerdicts[]): 
     'the schemas in `lib/kube/schemas`.',
     '',
     ...counts(cases, all),
+    '',
+    ...headlines(cases, all),
   ];
   for (let index = 1; index < all.length; index++) {
     const [before, after] = [all[index - 1], all[index]];
@@ -149,8 +152,10 @@ function podRelative(field: string): string {
   return field.replace(/^(spec\.)?(jobTemplate\.spec\.)?template\.spec\b|^spec\.jobTemplate\.spec\.template\.spec\b/, 'POD');
 }
 
-function shortened(text: string): string {
-  return text.length > 220 ? `${text.slice(0, 217)}...` : text;
+/** Without the Go diff that may follow on lines of its own. */
+function shortened(words: string): string {
+  const text = words.replace(/\n.*/s, '');
+  return text.length > 260 ? `${text.slice(0, 257)}...` : text;
 }
 
 function code(text: string): string {
