@@ -11,7 +11,7 @@ export const VALIDATE_USAGE = `  validate [--kubernetes MINOR,...] [--checks adm
       folders with all below them, or '-' for standard input.
       --kubernetes  minors to ask, such as 1.37 or 1.28,1.37 (default: 1.37)
       --checks      admission: what the API server says; rules: what it cannot see (default: both)
-      --format      text or json (default: text)
+      --format      text, json, sarif, junit, markdown or github (default: text)
       --crd         more CustomResourceDefinitions, besides those among the manifests
       --strict      warnings fail, too
       exit code     0 clean, 1 errors found, 2 wrong command line, 3 our own fault`;

@@ -1,5 +1,8 @@
 /** Findings, for people and machines. Pure: everything in, text out. */
-export { countOf } from './counts';
+export { github } from './github';
 export { json } from './json';
+export { junit } from './junit';
+export { markdown } from './markdown';
 export type { Finding, Report, ReportedObject, Severity, Verdict } from './model';
+export { type RuleText, type SarifOptions, sarif } from './sarif';
 export { type TextOptions, text } from './text';

@@ -1,8 +1,9 @@
 import { loadEach } from '../../load';
-import { json, type Report, text } from '../../report';
+import type { Report } from '../../report';
 import { UsageError } from '../flags';
 import { ExitCode, type Io } from '../io';
 import { VALIDATE_USAGE } from '../usage';
+import { written } from './formats';
 import { type ValidateOptions, validateOptions } from './options';
 import { Progress } from './progress';
 import { Survey } from './survey';
@@ -23,7 +24,7 @@ export async function validate(argv: readonly string[], io: Io): Promise<number>
   }
   const survey = await surveyed(options, io);
   const report = survey.report();
-  io.out.write(written(report, survey, options, io));
+  io.out.write(await written(report, options.format, (file, line) => survey.lineOf(file, line), io));
   return exitCodeOf(report, options.strict);
 }
 
@@ -40,12 +41,6 @@ async function surveyed({ minors, checks, crds, paths }: ValidateOptions, io: Io
   }
   progress.end();
   return survey;
-}
-
-function written(report: Report, survey: Survey, { format }: ValidateOptions, io: Io): string {
-  return format === 'json'
-    ? json(report)
-    : text(report, { lineOf: (file, line) => survey.lineOf(file, line), colors: io.out.isTTY === true && !io.env['NO_COLOR'] });
 }
 
 function exitCodeOf({ findings }: Report, strict: boolean): ExitCode {

@@ -6,7 +6,7 @@ export const CHECKS = ['admission', 'rules'] as const;
 /** Who is asked about the manifests. */
 export type Check = (typeof CHECKS)[number];
 
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown', 'github'] as const;
 
 /** How the report is written. */
 export type Format = (typeof FORMATS)[number];

@@ -330,6 +330,20 @@ test('no line of the data of a Secret is shown', async () => {
   expect((await validate('b.yaml')).out).not.toContain(' | ');
 });
 
+test('machines get the same in their own formats', async () => {
+  project.write('a.yaml', STATEFUL_SET);
+  const formats = ['sarif', 'junit', 'markdown', 'github'];
+  const runs = await Promise.all(formats.map(format => validate(`--format=${format}`, 'a.yaml')));
+  expect(runs.map(({ code, out, err }) => [code, out.slice(0, 40), out.includes('spec.replicas: Invalid value: '), err])).toEqual(
+    [
+      [1, '{\n  "$schema": "https://docs.oasis-open.', true, ''],
+      [1, '<?xml version="1.0" encoding="UTF-8"?>\n<', true, ''],
+      [1, '### Kubernetes 1.37: 1 error, 0 warnings', true, ''],
+      [1, '::error file=a.yaml,line=7,col=13,title=', true, ''],
+    ],
+  );
+});
+
 test('without admission nothing is judged, and what cannot be read is told', async () => {
   project.write('a.yaml', STATEFUL_SET);
   project.write('b.yaml', 'a: [\n');
@@ -351,7 +365,7 @@ test.each([
     ['--kubernetes=1.27', 'a.yaml'],
     "--kubernetes '1.27': must be one of 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37",
   ],
-  [['--format=xml', 'a.yaml'], "--format 'xml': must be one of text, json"],
+  [['--format=xml', 'a.yaml'], "--format 'xml': must be one of text, json, sarif, junit, markdown, github"],
   [['--checks=all', 'a.yaml'], "--checks 'all': must be one of admission, rules"],
   [['--fromat=json', 'a.yaml'], "no flag '--fromat': did you mean '--format'?"],
 ])('fails with the command line %p', async (argv, message) => {
