@@ -1,8 +1,8 @@
 import { claimName, ordinals } from '../../kube';
 import type { RuleContext } from '../context';
+import { assumeHint } from '../elsewhere';
 import { isStatefulSet, ordinalsOf, specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
-import { assumeHint } from './elsewhere';
 
 export const claimExists: Rule = {
   id: 'claim-exists',

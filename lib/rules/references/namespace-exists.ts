@@ -1,6 +1,6 @@
+import { assumeHint } from '../elsewhere';
 import { type Rule, Severity } from '../rule';
 import type { Subject } from '../subject';
-import { assumeHint } from './elsewhere';
 
 export const namespaceExists: Rule = {
   id: 'namespace-exists',

@@ -1,6 +1,6 @@
+import { assumeHint } from '../elsewhere';
 import { specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
-import { assumeHint } from './elsewhere';
 
 export const priorityClassExists: Rule = {
   id: 'priority-class-exists',

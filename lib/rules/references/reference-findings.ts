@@ -1,8 +1,8 @@
 import type { RuleContext } from '../context';
+import { assumeHint, isNamedByCustomResource } from '../elsewhere';
 import type { ConfigMap, Secret } from '../objects';
 import type { RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
-import { assumeHint, isNamedByCustomResource } from './elsewhere';
 import type { PodReference } from './pod-references';
 
 /**

@@ -1,5 +1,5 @@
+import { assumeHint } from '../elsewhere';
 import { type Rule, Severity } from '../rule';
-import { assumeHint } from './elsewhere';
 
 export const roleExists: Rule = {
   id: 'role-exists',

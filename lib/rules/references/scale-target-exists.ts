@@ -1,7 +1,7 @@
 import { groupOf } from '../../kube';
+import { assumeHint } from '../elsewhere';
 import { GROUPS, type Kinds } from '../objects';
 import { type Rule, Severity } from '../rule';
-import { assumeHint } from './elsewhere';
 
 export const scaleTargetExists: Rule = {
   id: 'scale-target-exists',

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../context';
+import { assumeHint } from '../elsewhere';
 import { specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
-import { assumeHint } from './elsewhere';
 
 export const serviceAccountExists: Rule = {
   id: 'service-account-exists',

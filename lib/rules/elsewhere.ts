@@ -1,5 +1,5 @@
-import { kindSchema } from '../../kube/schemas';
-import type { RuleContext } from '../context';
+import { kindSchema } from '../kube/schemas';
+import type { RuleContext } from './context';
 
 /** How to say that something exists outside of the manifests. */
 export function assumeHint(kind: string, name: string): string {
