@@ -1,4 +1,5 @@
 /** Reports in the formats that may be asked for, each loaded when it is. */
+import { createRequire } from 'node:module';
 import type { Report } from '../../report';
 import type { Io } from '../io';
 import type { Format } from './options';
@@ -16,7 +17,7 @@ const WRITERS: { readonly [format in Format]: () => Promise<Writer> } = {
   json: async () => (await import('../../report/json')).json,
   sarif: async () => {
     const { sarif } = await import('../../report/sarif');
-    const { version } = require('cdk8s-stateful/package.json');
+    const { version } = createRequire(__filename)('cdk8s-stateful/package.json') as { readonly version: string };
     return report => sarif(report, { version });
   },
   junit: async () => (await import('../../report/junit')).junit,
