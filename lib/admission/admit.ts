@@ -4,6 +4,7 @@ import { type CustomKinds, isCustomGroup } from './custom/custom-kinds';
 import { type DecodingFault, decode } from './decode';
 import { deprecationWarnings } from './deprecation';
 import { CAUSE_TYPES, type ErrorType, messageOf, wordsOf } from './field-error';
+import type { KindRules } from './kind-rules';
 import { rulesOf } from './registry';
 import { validateUpdate } from './update';
 import { type Refusal, Validation } from './validation';
@@ -63,7 +64,7 @@ export function admit(
   if (decoding.refusal !== undefined) {
     return refused(decoding.refusal, deprecated);
   }
-  const rules = rulesOf(groupOf(apiVersion), kind);
+  const rules = rulesFor(groupOf(apiVersion), kind);
   if (rules === undefined) {
     return notChecked(`no rules for ${kind} of ${apiVersion}`, deprecated);
   }
@@ -82,6 +83,15 @@ export function admit(
 }
 
 const NONE: readonly string[] = [];
+
+/** The rules for a kind. Those for definitions of kinds are loaded where there is one: most users have none. */
+function rulesFor(group: string, kind: string): KindRules | undefined {
+  if (group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition') {
+    const { DEFINITION_RULES }: typeof import('./custom/definition') = require('./custom/definition');
+    return DEFINITION_RULES;
+  }
+  return rulesOf(group, kind);
+}
 
 /** The answer to an object of a kind that no server has of itself. What judges it is loaded where there is one: most users have none. */
 function admitCustom(

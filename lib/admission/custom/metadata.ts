@@ -38,14 +38,25 @@ export function decodeMeta(metadata: Json, minor: Minor): DecodedMeta {
 /** What stands in the way of resources inside of a value. */
 export interface Coercion {
   readonly fault?: DecodingFault;
+
+  /** The same as an error of validation. */
+  readonly wrong?: WrongHead;
   readonly unknown: readonly Place[];
 }
 
+/** A value in the head of a resource that Go does not decode. */
+interface WrongHead {
+  readonly path: FieldPath;
+  readonly place: Place;
+  readonly value: unknown;
+  readonly detail: string;
+}
+
 /** Decodes the metadata of the resources inside of a value, and changes it to what Go knows. */
-export function coerceEmbedded(value: Json, schema: Schema, minor: Minor): Coercion {
+export function coerceEmbedded(value: Json, schema: Schema, minor: Minor, path: FieldPath = FieldPath.ROOT): Coercion {
   const unknown: Place[] = [];
-  const fault = new Coercer(minor, unknown).value(value, schema, FieldPath.ROOT, []);
-  return { fault, unknown: unknown.sort(byText) };
+  const wrong = new Coercer(minor, unknown).value(value, schema, path, []);
+  return { fault: wrong && faultOf(wrong, minor), wrong, unknown: unknown.sort(byText) };
 }
 
 class Coercer {
@@ -55,7 +66,7 @@ class Coercer {
   ) {}
 
   /** The first fault. */
-  public value(value: Json, schema: Schema | undefined, path: FieldPath, place: Place): DecodingFault | undefined {
+  public value(value: Json, schema: Schema | undefined, path: FieldPath, place: Place): WrongHead | undefined {
     if (schema === undefined) {
       return undefined;
     }
@@ -72,28 +83,29 @@ class Coercer {
     });
   }
 
-  private head(resource: JsonObject, key: string, path: FieldPath, place: Place): DecodingFault | undefined {
+  private head(resource: JsonObject, key: string, path: FieldPath, outer: Place): WrongHead | undefined {
     const value = resource[key];
-    const inner = [...place, key];
+    const inner = [...outer, key];
     if ((key === 'apiVersion' || key === 'kind') && typeof value !== 'string') {
-      return this.fault(path.child(key), inner, value, 'must be a string');
+      return { path: path.child(key), place: inner, value: shown(value), detail: 'must be a string' };
     }
     if (key !== 'metadata') {
       return undefined;
     }
     const { meta, fault, unknown } = decodeMeta(value, this.minor);
     if (fault !== undefined) {
-      return this.fault(path.child(key), [...inner, ...fault.path], value, fault.message);
+      const place = [...inner, ...fault.path];
+      return { path: path.child(key), place, value: shown(value), detail: fault.message };
     }
     this.unknown.push(...unknown.map(it => [...inner, ...it]));
     resource.metadata = meta;
     return undefined;
   }
+}
 
-  private fault(path: FieldPath, place: Place, value: Json, detail: string): DecodingFault {
-    const error = { type: ErrorType.INVALID, path: path.toString(), value: shown(value), detail };
-    return { type: 'wrong type', path: place, message: `${error.path}: ${messageOf(error, this.minor)}` };
-  }
+function faultOf({ path, place, value, detail }: WrongHead, minor: Minor): DecodingFault {
+  const error = { type: ErrorType.INVALID, path: path.toString(), value, detail };
+  return { type: 'wrong type', path: place, message: `${error.path}: ${messageOf(error, minor)}` };
 }
 
 function first<T, U>(items: readonly T[], find: (item: T, index: number) => U | undefined): U | undefined {
