@@ -158,6 +158,7 @@ export interface CloudWatchSinkProps extends AwsSinkProps {
 
   /**
    * Days after which CloudWatch deletes what is in a group that the agent made. Needs `createLogGroup`.
+   * 1096 is not for the OpenTelemetry Collector.
    *
    * @default - never
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html

@@ -18,6 +18,9 @@ const OVERFLOWS: { readonly [agent in AgentKind]: readonly BufferOverflow[] } = 
 /** https://vector.dev/docs/reference/configuration/sinks/elasticsearch/#buffer.max_size */
 const VECTOR_LEAST_BUFFER = 268_435_488;
 
+/** https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/v0.149.0/internal/aws/cwlogs - `ValidateRetentionValue` */
+const UNKNOWN_TO_OPEN_TELEMETRY = 1096;
+
 /** Faults of what an agent is asked for and cannot do, whatever the single values are. */
 export function supportFaults(agent: AgentProfile, pipeline: Pipeline): Fault[] {
   return [
@@ -79,6 +82,14 @@ function sinkFaults(field: string, agent: AgentProfile, sink: PipelineSink): Fau
       value: delivery.maxAttempts,
       message: 'the OpenTelemetry Collector counts time and not attempts',
       remedy: 'leave it out: it tries until the batch is taken',
+    });
+  }
+  if (agent.kind === 'open-telemetry' && kind === 'cloudwatch' && sink.props.retentionDays === UNKNOWN_TO_OPEN_TELEMETRY) {
+    faults.push({
+      field: `${field}.retentionDays`,
+      value: sink.props.retentionDays,
+      message: 'the OpenTelemetry Collector does not know this period, though CloudWatch does',
+      remedy: 'give 731 or 1827',
     });
   }
   return faults;

@@ -95,6 +95,14 @@ const bad: readonly (readonly [string, Partial<LoggingDaemonProps>, string])[] =
     'sinks[0].retry.maxAttempts: 3: the OpenTelemetry Collector counts time and not attempts; leave it out: it tries until the batch is taken',
   ],
   [
+    'a period that the Collector does not know',
+    {
+      agent: LogAgent.openTelemetryCollector(),
+      sinks: [LogSink.cloudWatch({ region: 'eu-central-1', logGroup: 'logs', createLogGroup: true, retentionDays: 1096 })],
+    },
+    'sinks[0].retentionDays: 1096: the OpenTelemetry Collector does not know this period, though CloudWatch does; give 731 or 1827',
+  ],
+  [
     'two access keys',
     {
       sinks: ['a', 'b'].map(name =>
