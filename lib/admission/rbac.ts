@@ -9,7 +9,7 @@ import { GoSlice, GoStruct } from './go-value';
 import { isSame } from './immutable';
 import type { Decoded, KindRules } from './kind-rules';
 import { pathSegmentFaults } from './object-meta';
-import { validateLabelSelector } from './pod/selectors';
+import { isUsableSelector, toleratedBySelectors, validateLabelSelector } from './pod/selectors';
 import type { Validation } from './validation';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -27,7 +27,8 @@ export const ROLE_RULES: KindRules = {
 
 export const CLUSTER_ROLE_RULES: KindRules = {
   nameFaults,
-  validate: ({ rules = [], aggregationRule }, validation) => {
+  validate: ({ rules = [], aggregationRule }, validation, old) => {
+    validation.tolerated = toleratedBySelectors(old?.aggregationRule?.clusterRoleSelectors ?? [], validation);
     validateRules(rules, false, validation);
     if (aggregationRule !== undefined) {
       validateAggregation(aggregationRule.clusterRoleSelectors ?? [], validation);
@@ -77,9 +78,8 @@ function validateAggregation(selectors: readonly Decoded[], validation: Validati
     validation.required(SELECTORS, 'at least one clusterRoleSelector required if aggregationRule is non-nil');
   }
   for (const [index, selector] of selectors.entries()) {
-    const before = validation.errors.length;
     validateLabelSelector(selector, SELECTORS.index(index), validation);
-    if (validation.errors.length > before) {
+    if (!isUsableSelector(selector, validation)) {
       validation.invalid(SELECTORS.index(index), undefined, 'invalid label selector.');
     }
   }

@@ -13,6 +13,29 @@ export interface Refusal {
   readonly faults?: readonly DecodingFault[];
 }
 
+/** What an update may keep because the old object has it already (`pod/tolerance.ts`). */
+export type Tolerated =
+  | 'capabilities'
+  | 'deletion costs'
+  | 'dns searches'
+  | 'huge pages'
+  | 'image references'
+  | 'node values'
+  | 'resize policies'
+  | 'selector values'
+  | 'service names'
+  | 'sleep of zero'
+  | 'spread keys'
+  | 'spread selectors'
+  | 'sysctls'
+  | 'tls secrets'
+  | 'token paths'
+  | 'variable names'
+  | 'volume devices'
+  | 'wildcard rules';
+
+const NOTHING: ReadonlySet<Tolerated> = new Set();
+
 /**
  * One validation of one object: what it is held against, and what was found.
  *
@@ -44,6 +67,9 @@ export class Validation {
   public since(minor: Minor): boolean {
     return isAtLeast(this.minor, minor);
   }
+
+  /** Faults of the old object that the new one may have as well. */
+  public tolerated: ReadonlySet<Tolerated> = NOTHING;
 
   /** Nothing was found against the object so far. */
   public get isAccepted(): boolean {

@@ -4,7 +4,9 @@
  * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/networking/validation/validation.go - `ValidateIngressSpec`
  */
 import {
+  dnsLabelFaults,
   dnsSubdomainFaults,
+  type Minor,
   parseAddress,
   portNameFaults,
   portNumberFaults,
@@ -14,7 +16,7 @@ import {
 import { FieldPath } from '../field-path';
 import { GoSlice } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
-import type { Validation } from '../validation';
+import { type Tolerated, Validation } from '../validation';
 import { validateTypedLocalReference } from './typed-reference';
 
 const SPEC = FieldPath.ROOT.child('spec');
@@ -34,7 +36,8 @@ export const INGRESS_RULES: KindRules = {
   setDefaults: object => {
     object.spec ??= {};
   },
-  validate: ({ metadata, spec }, validation) => {
+  validate: ({ metadata, spec }, validation, old) => {
+    validation.tolerated = toleratedBy(old?.spec, validation);
     validateSpec(spec, validation);
     const annotation = metadata.annotations?.[CLASS_ANNOTATION];
     if (!validation.isUpdate && annotation !== undefined && ![undefined, annotation].includes(spec.ingressClassName)) {
@@ -48,6 +51,40 @@ export const INGRESS_RULES: KindRules = {
     }
   },
 };
+
+/** Faults that an update may keep: `allowInvalidSecretName`, `allowInvalidWildcardHostRule`, `allowRelaxedServiceNameValidation`. */
+function toleratedBy(old: Decoded | undefined, { minor }: Validation): ReadonlySet<Tolerated> {
+  const { tls = [], rules = [], defaultBackend } = old ?? {};
+  const tolerated = new Set<Tolerated>();
+  if (tls.some(({ secretName }: Decoded) => secretName && dnsSubdomainFaults(secretName).length > 0)) {
+    tolerated.add('tls secrets');
+  }
+  const isFaulty = (rule: Decoded) => {
+    const own = new Validation(minor);
+    validatePaths(rule.http, FieldPath.ROOT, own);
+    return !own.isAccepted;
+  };
+  if (rules.some((rule: Decoded) => isWildcard(rule) && isFaulty(rule))) {
+    tolerated.add('wildcard rules');
+  }
+  const paths: readonly Decoded[] = rules.flatMap(({ http }: Decoded) => http?.paths ?? []);
+  const backends = [defaultBackend, ...paths.map(({ backend }) => backend)];
+  if (minor === SERVICES_TOLERATED && backends.some(backend => isRelaxed(backend?.service?.name ?? ''))) {
+    tolerated.add('service names');
+  }
+  return tolerated;
+}
+
+/** The first minor that knows relaxed names of Services, and takes them from old objects alone; any since 1.36. */
+const SERVICES_TOLERATED: Minor = '1.35';
+
+function isRelaxed(name: string): boolean {
+  return dnsLabelFaults(name).length === 0 && serviceNameFaults(name, SERVICES_TOLERATED).length > 0;
+}
+
+function isWildcard({ host = '' }: Decoded): boolean {
+  return host.includes('*');
+}
 
 function validateSpec(spec: Decoded, validation: Validation): void {
   const { defaultBackend, rules = [], tls = [], ingressClassName } = spec;
@@ -66,7 +103,7 @@ function validateSpec(spec: Decoded, validation: Validation): void {
     for (const [position, host] of hosts.entries()) {
       validation.invalidFor(place.child('hosts').index(position), host, hostFaults(host));
     }
-    if (secretName !== '') {
+    if (secretName !== '' && !validation.tolerated.has('tls secrets')) {
       validation.invalidFor(place.child('secretName'), secretName, dnsSubdomainFaults(secretName));
     }
   }
@@ -79,13 +116,20 @@ function hostFaults(host: string): string[] {
   return host.includes('*') ? wildcardDnsSubdomainFaults(host) : dnsSubdomainFaults(host);
 }
 
-function validateRule({ host = '', http }: Decoded, path: FieldPath, validation: Validation): void {
+function validateRule(rule: Decoded, path: FieldPath, validation: Validation): void {
+  const { host = '', http } = rule;
   if (host !== '') {
     if (parseAddress(host) !== undefined) {
       validation.invalid(path.child('host'), host, 'must be a DNS name, not an IP address');
     }
     validation.invalidFor(path.child('host'), host, hostFaults(host));
   }
+  if (!isWildcard(rule) || !validation.tolerated.has('wildcard rules')) {
+    validatePaths(http, path, validation);
+  }
+}
+
+function validatePaths(http: Decoded | undefined, path: FieldPath, validation: Validation): void {
   if (http === undefined) {
     return;
   }
@@ -143,7 +187,8 @@ function validateServiceBackend({ name = '', port = {} }: Decoded, path: FieldPa
   if (name === '') {
     validation.required(place.child('name'));
   } else {
-    validation.invalidFor(place.child('name'), name, serviceNameFaults(name, validation.minor));
+    const relaxed = validation.tolerated.has('service names');
+    validation.invalidFor(place.child('name'), name, relaxed ? dnsLabelFaults(name) : serviceNameFaults(name, validation.minor));
   }
   if (port.name && port.number) {
     validation.invalid(path, '', 'cannot set both port name & port number');

@@ -8,7 +8,7 @@ import { warnOfCidr } from '../address-warnings';
 import { FieldPath } from '../field-path';
 import { GoSlice } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
-import { validateLabelSelector } from '../pod/selectors';
+import { toleratedBySelectors, validateLabelSelector } from '../pod/selectors';
 import type { Validation } from '../validation';
 
 const SPEC = FieldPath.ROOT.child('spec');
@@ -33,6 +33,7 @@ export const NETWORK_POLICY_RULES: KindRules = {
   },
   validate: ({ spec }, validation, old) => {
     const known = old === undefined ? [] : rangesOf(old.spec);
+    validation.tolerated = toleratedBySelectors([old?.spec.podSelector], validation);
     validateLabelSelector(spec.podSelector, SPEC.child('podSelector'), validation);
     for (const [direction, peers] of DIRECTIONS) {
       for (const [index, rule] of (spec[direction] ?? []).entries()) {

@@ -25,7 +25,8 @@ export function validateAffinity(affinity: Decoded, path: FieldPath, validation:
 function validateNodeAffinity(affinity: Decoded, path: FieldPath, validation: Validation): void {
   if (affinity[REQUIRED] !== undefined) {
     // Label values are looked at since 1.33.
-    validateNodeSelector(affinity[REQUIRED], path.child(REQUIRED), validation, validation.since('1.33'));
+    const strict = validation.since('1.33') && !validation.tolerated.has('node values');
+    validateNodeSelector(affinity[REQUIRED], path.child(REQUIRED), validation, strict);
   }
   for (const [index, { weight = 0, preference = {} }] of (affinity[PREFERRED] ?? []).entries()) {
     const place = path.child(PREFERRED).index(index);

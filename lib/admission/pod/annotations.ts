@@ -30,7 +30,7 @@ export function validatePodAnnotations(
     } else if (key === TOLERATIONS) {
       validateTolerationsText(value, path, validation);
     } else if (key === DELETION_COST) {
-      if (!isDeletionCost(value)) {
+      if (!isDeletionCost(value) && !validation.tolerated.has('deletion costs')) {
         validation.invalid(path.key(key), value, 'must be a 32bit integer');
       }
     } else if (key === SECCOMP_POD || key.startsWith(SECCOMP_CONTAINER)) {
@@ -42,7 +42,7 @@ export function validatePodAnnotations(
 }
 
 /** A plain number: no plus, no leading zero. */
-function isDeletionCost(value: string): boolean {
+export function isDeletionCost(value: string): boolean {
   return /^(?:0|-?[1-9]\d*)$/.test(value) && BigInt.asIntN(32, BigInt(value)) === BigInt(value);
 }
 

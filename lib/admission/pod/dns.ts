@@ -58,7 +58,7 @@ function validateSearches(searches: readonly string[], path: FieldPath, validati
     validation.invalid(path, goTexts(searches), words);
   }
   // Underscores and the lone dot are good since 1.33 (gate RelaxedDNSSearchValidation).
-  const relaxed = validation.since('1.33');
+  const relaxed = validation.since('1.33') || validation.tolerated.has('dns searches');
   for (const [index, search] of searches.entries()) {
     if (!(relaxed && search === '.')) {
       const name = search.replace(/\.$/, '');

@@ -1,5 +1,12 @@
 /** References to fields of the Pod and to resources of its containers, in environment variables and in volumes. */
-import { ENV_FIELDS as ENV_FIELDS_NOW, Quantity } from '../../kube';
+import {
+  BYTE_DIVISORS,
+  CPU_DIVISORS,
+  ENV_FIELDS as ENV_FIELDS_NOW,
+  isHugePagesField,
+  Quantity,
+  RESOURCE_FIELDS,
+} from '../../kube';
 import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
@@ -13,15 +20,6 @@ export const ENV_FIELDS: readonly string[] = ENV_FIELDS_NOW.filter(field => fiel
 
 /** What a file may hold. */
 export const FILE_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
-
-const RESOURCES = [
-  'limits.cpu',
-  'limits.ephemeral-storage',
-  'limits.memory',
-  'requests.cpu',
-  'requests.ephemeral-storage',
-  'requests.memory',
-];
 
 /** Fields that are known at all, though none of the sorts of reference takes them. */
 const OTHER_FIELDS = ['spec.restartPolicy', 'spec.schedulerName', 'status.phase'];
@@ -87,19 +85,14 @@ export function validateResourceReference(
     validation.required(path.child('containerName'));
   } else if (resource === '') {
     validation.required(path.child('resource'));
-  } else if (!RESOURCES.includes(resource) && !isHugePages(resource)) {
-    validation.notSupported(path.child('resource'), resource, RESOURCES);
+  } else if (!RESOURCE_FIELDS.includes(resource) && !isHugePagesField(resource)) {
+    validation.notSupported(path.child('resource'), resource, RESOURCE_FIELDS);
   }
   if (divisor !== undefined) {
     validateDivisor(resource, divisor, path.child('divisor'), validation);
   }
 }
 
-function isHugePages(resource: string): boolean {
-  return resource.startsWith('limits.hugepages-') || resource.startsWith('requests.hugepages-');
-}
-
-const BYTE_DIVISORS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
 const CPU_WORDS = "only divisor's values 1m and 1 are supported with the cpu resource";
 
 function validateDivisor(resource: string, divisor: string, path: FieldPath, validation: Validation): void {
@@ -108,13 +101,13 @@ function validateDivisor(resource: string, divisor: string, path: FieldPath, val
     return;
   }
   const text = quantity.toString();
-  const sort = isHugePages(resource)
+  const sort = isHugePagesField(resource)
     ? 'hugepages'
-    : RESOURCES.includes(resource)
+    : RESOURCE_FIELDS.includes(resource)
       ? resource.slice(resource.indexOf('.') + 1)
       : '';
   if (sort === 'cpu') {
-    if (text !== '1' && text !== '1m') {
+    if (!CPU_DIVISORS.includes(text)) {
       validation.invalid(path, resource, CPU_WORDS);
     }
   } else if (sort !== '' && !BYTE_DIVISORS.includes(text)) {

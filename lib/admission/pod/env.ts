@@ -12,7 +12,7 @@ export function validateEnv(variables: readonly Decoded[], path: FieldPath, vali
     if (!variable.name) {
       validation.required(path.index(index).child('name'));
     } else {
-      const faults = envVarNameFaults(variable.name, validation.minor);
+      const faults = variableNameFaults(variable.name, validation);
       if (faults.length > 0) {
         validation.invalidFor(path.index(index).child('name'), variable.name, faults);
       }
@@ -21,6 +21,11 @@ export function validateEnv(variables: readonly Decoded[], path: FieldPath, vali
       validateSource(variable.valueFrom, variable.value, path.index(index).child('valueFrom'), validation);
     }
   }
+}
+
+/** Nearly any name is good since 1.32 (gate RelaxedEnvironmentVariableValidation). */
+function variableNameFaults(name: string, { minor, tolerated }: Validation): string[] {
+  return envVarNameFaults(name, tolerated.has('variable names') ? '1.32' : minor);
 }
 
 function validateSource(source: Decoded, value: string | undefined, path: FieldPath, validation: Validation): void {
@@ -89,7 +94,7 @@ export function validateEnvFrom(sources: readonly Decoded[], path: FieldPath, va
   for (const [index, { prefix, configMapRef, secretRef }] of sources.entries()) {
     const place = path.index(index);
     if (prefix) {
-      validation.invalidFor(place.child('prefix'), prefix, envVarNameFaults(prefix, validation.minor));
+      validation.invalidFor(place.child('prefix'), prefix, variableNameFaults(prefix, validation));
     }
     validateWholeReference(configMapRef, place.child('configMapRef', 'name'), validation);
     validateWholeReference(secretRef, place.child('secretRef', 'name'), validation);

@@ -100,7 +100,7 @@ function validateHttpGet(action: Decoded, path: FieldPath, validation: Validatio
 /** No longer than the Pod is given to end; 0 since 1.33 (gate PodLifecycleSleepActionAllowZero). */
 function validateSleep(seconds: number, path: FieldPath, { spec, validation }: PodScope): void {
   const grace: number = spec.terminationGracePeriodSeconds;
-  const zero = validation.since('1.33');
+  const zero = validation.since('1.33') || validation.tolerated.has('sleep of zero');
   if (seconds > grace || (zero ? seconds < 0 : seconds <= 0)) {
     const least = zero ? 'non-negative' : 'greater than 0';
     const advice =

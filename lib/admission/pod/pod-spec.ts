@@ -210,7 +210,7 @@ function validateOwnUsers(path: FieldPath, spec: Decoded, validation: Validation
       validation.forbidden(path.child(name), words);
     }
   }
-  if (validation.since('1.34')) {
+  if (validation.since('1.34') && !validation.tolerated.has('volume devices')) {
     forEachContainer(spec, ({ volumeDevices = [] }, list, index) => {
       if (volumeDevices.length > 0) {
         validation.forbidden(path.child(list).index(index).child('volumeDevices'), words);

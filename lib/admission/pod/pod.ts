@@ -12,6 +12,7 @@ import { mergeLabelKeys } from './label-keys';
 import { setPodResourceDefaults } from './pod-resources';
 import { validatePodSpec } from './pod-spec';
 import { validatePodUpdate } from './pod-update';
+import { toleratedOf } from './tolerance';
 import { warnOfHostName, warnOfPod } from './warnings';
 
 const METADATA = FieldPath.ROOT.child('metadata');
@@ -37,7 +38,8 @@ export const POD_RULES: KindRules = {
       mergeAppArmor(pod, validation);
     }
   },
-  validate: (pod, validation) => {
+  validate: (pod, validation, old) => {
+    validation.tolerated = toleratedOf(pod, old, validation);
     validatePodAnnotations(pod.metadata.annotations, pod.spec, METADATA.child('annotations'), validation);
     validatePodSpec(pod.spec, pod.metadata, SPEC, validation);
     validatePodOnly(pod.spec, validation);

@@ -114,7 +114,7 @@ class Projection {
     // The server blames the volume, not the source.
     if (!file) {
       this.validation.required(this.volumePath.child('path'));
-    } else if (this.validation.since('1.30')) {
+    } else if (this.validation.since('1.30') && !this.validation.tolerated.has('token paths')) {
       validateNonReservedPath(file, this.volumePath.child('path'), this.validation);
     }
   }
@@ -130,7 +130,7 @@ class Projection {
         this.validation.required(path.child('signerName'), 'must be a valid signer name');
       }
       validateSignerName(signerName, path.child('signerName'), this.validation);
-      validateLabelSelector(labelSelector, path.child('labelSelector'), this.validation);
+      validateLabelSelector(labelSelector, path.child('labelSelector'), this.validation, false);
     } else {
       this.validation.required(path, 'either name or signerName must be specified');
     }

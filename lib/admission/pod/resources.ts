@@ -170,13 +170,13 @@ export function validateRequirements(
 function validateResource(name: string, amount: string, nameLaw: ResourceNameLaw, path: FieldPath, validation: Validation): void {
   nameLaw(name, path, validation);
   validateAmount(name, amount, path, validation);
-  if (isHugePages(name) && !isWholePages(name, amount)) {
+  if (isHugePages(name) && !isWholePages(name, amount) && !validation.tolerated.has('huge pages')) {
     const text = Quantity.parse(amount).toString();
     validation.invalid(path, text, `${text} is not positive integer multiple of ${name}`);
   }
 }
 
-function isWholePages(name: string, amount: string): boolean {
+export function isWholePages(name: string, amount: string): boolean {
   const size = name.slice(HUGE_PAGES.length);
   if (quantityFaults(size).length > 0) {
     return false;

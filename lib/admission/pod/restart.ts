@@ -119,7 +119,7 @@ export function validateInitResize({ resizePolicy = [], restartPolicy }: Decoded
   if (!validation.since('1.33')) {
     validation.invalid(path.child('resizePolicy'), goResizePolicies(resizePolicy), 'must not be set for init containers');
   }
-  if (restartPolicy !== 'Always' && validation.since('1.36')) {
+  if (restartPolicy !== 'Always' && validation.since('1.36') && !validation.tolerated.has('resize policies')) {
     for (const [index, policy] of resizePolicy.entries()) {
       if (policy.restartPolicy === 'RestartContainer') {
         const place = path.child('resizePolicy').index(index).child('restartPolicy');

@@ -63,7 +63,7 @@ function validateEscalation(context: Decoded, path: FieldPath, validation: Valid
     validation.invalid(path, goSecurityContext(context, validation.minor), `${words} \`privileged\` to true`);
   }
   for (const capability of context.capabilities?.add ?? []) {
-    if (capability === 'CAP_SYS_ADMIN') {
+    if (capability === 'CAP_SYS_ADMIN' && !validation.tolerated.has('capabilities')) {
       const shown = goSecurityContext(context, validation.minor);
       validation.invalid(path, shown, `${words} \`capabilities.Add\` CAP_SYS_ADMIN`);
     }
@@ -138,7 +138,7 @@ function validateSysctls(sysctls: readonly Decoded[], path: FieldPath, { spec, v
     } else if (names.has(name)) {
       validation.duplicate(place, name);
     }
-    if (validation.since('1.29')) {
+    if (validation.since('1.29') && !validation.tolerated.has('sysctls')) {
       validateOwnNamespace(name, place, spec, validation);
     }
     names.add(name);
@@ -148,7 +148,7 @@ function validateSysctls(sysctls: readonly Decoded[], path: FieldPath, { spec, v
 const IPC_SYSCTL = /^(?:kernel\.(?:sem|shm|shmall|shmmax|shmmni|shm_rmid_forced|msg|msgmax|msgmnb|msgmni)$|fs\.mqueue\.)/;
 
 /** component-helpers node/util/sysctl/namespace.go: knobs of the network and of IPC belong to who owns the namespace. */
-function validateOwnNamespace(name: string, path: FieldPath, spec: Decoded, validation: Validation): void {
+export function validateOwnNamespace(name: string, path: FieldPath, spec: Decoded, validation: Validation): void {
   const dotted = withDots(name);
   if (spec.hostNetwork && dotted.startsWith('net.')) {
     validation.invalid(path, name, "may not be specified when 'hostNetwork' is true");

@@ -1,12 +1,23 @@
 /** Label selectors, and the two lists of label keys that go with some. */
 import { labelValueFaults } from '../../kube';
-import type { FieldPath } from '../field-path';
+import { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults, validateLabelKey, validateLabels } from '../labels';
-import type { Validation } from '../validation';
+import { type Tolerated, Validation } from '../validation';
 
-/** @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/apis/meta/v1/validation/validation.go */
-export function validateLabelSelector(selector: Decoded | undefined, path: FieldPath, validation: Validation): void {
+/**
+ * A label selector.
+ *
+ * @param tolerant values that the old object had may stay, where they are tolerated at all
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/apis/meta/v1/validation/validation.go
+ */
+export function validateLabelSelector(
+  selector: Decoded | undefined,
+  path: FieldPath,
+  validation: Validation,
+  tolerant = true,
+): void {
+  const anyValues = tolerant && validation.tolerated.has('selector values');
   if (selector === undefined) {
     return;
   }
@@ -15,7 +26,7 @@ export function validateLabelSelector(selector: Decoded | undefined, path: Field
   }
   const expressions: readonly Decoded[] = selector.matchExpressions ?? [];
   for (let index = 0; index < expressions.length; index++) {
-    validateRequirement(expressions[index] as Decoded, path.child('matchExpressions').index(index), validation);
+    validateRequirement(expressions[index] as Decoded, path.child('matchExpressions').index(index), validation, anyValues);
   }
 }
 
@@ -44,12 +55,19 @@ export function validateSetOperator(
   }
 }
 
-function validateRequirement({ key = '', operator = '', values = [] }: Decoded, path: FieldPath, validation: Validation): void {
+function validateRequirement(
+  { key = '', operator = '', values = [] }: Decoded,
+  path: FieldPath,
+  validation: Validation,
+  anyValues: boolean,
+): void {
   if (!validateSetOperator(operator, values, path, validation)) {
     validation.invalid(path.child('operator'), operator, 'not a valid selector operator');
   }
   validateLabelKey(key, path.child('key'), validation);
-  validateLabelValues(values, path.child('values'), validation);
+  if (!anyValues) {
+    validateLabelValues(values, path.child('values'), validation);
+  }
 }
 
 /** Each of these is a label value. */
@@ -61,6 +79,18 @@ export function validateLabelValues(values: readonly string[], path: FieldPath, 
       validation.invalidFor(path.index(index), value, faults);
     }
   }
+}
+
+/** What selectors may have because those whose place they take have it: any values, where one of the old is faulty. */
+export function toleratedBySelectors(
+  old: readonly (Decoded | undefined)[],
+  { minor, tolerated }: Validation,
+): ReadonlySet<Tolerated> {
+  const own = new Validation(minor);
+  for (const selector of old) {
+    validateLabelSelector(selector, FieldPath.ROOT, own);
+  }
+  return own.isAccepted ? tolerated : new Set<Tolerated>([...tolerated, 'selector values']);
 }
 
 /** The server can work with the selector at all: what it cannot, it does not compare with labels. */

@@ -25,7 +25,9 @@ export function validateSpread(constraints: readonly Decoded[], path: FieldPath,
     validateOptionalEnum(constraint.nodeAffinityPolicy, POLICIES, place.child('nodeAffinityPolicy'), validation);
     validateOptionalEnum(constraint.nodeTaintsPolicy, POLICIES, place.child('nodeTaintsPolicy'), validation);
     validateMatchLabelKeys(constraint, place, validation);
-    validateLabelSelector(labelSelector, place.child('labelSelector'), validation);
+    if (!validation.tolerated.has('spread selectors')) {
+      validateLabelSelector(labelSelector, place.child('labelSelector'), validation, false);
+    }
   }
 }
 
@@ -51,7 +53,7 @@ function validateMatchLabelKeys(constraint: Decoded, path: FieldPath, validation
   if (keys.length === 0) {
     return;
   }
-  if (validation.since('1.34')) {
+  if (validation.since('1.34') && !validation.tolerated.has('spread keys')) {
     validateLabelKeyLists(constraint, path, validation);
     return;
   }

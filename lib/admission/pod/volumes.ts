@@ -133,6 +133,11 @@ function validateNotCreated(
   }
 }
 
+/** Templates may leave it open until 1.36: a controller could fill it in. */
+function needsReference(podName: string | undefined, validation: Validation): boolean {
+  return (podName !== undefined || validation.since('1.37')) && !validation.tolerated.has('image references');
+}
+
 function validateSources(volume: Decoded, podName: string | undefined, path: FieldPath, validation: Validation): void {
   const given: SourceRow[] = [];
   for (const field in volume) {
@@ -150,8 +155,7 @@ function validateSources(volume: Decoded, podName: string | undefined, path: Fie
     } else {
       row.law(volume[row.field], path.child(row.pathName ?? row.field), validation);
     }
-    if (row.field === 'image' && index === 0 && (podName !== undefined || validation.since('1.37'))) {
-      // Templates may leave it open until 1.36: a controller could fill it in.
+    if (row.field === 'image' && index === 0 && needsReference(podName, validation)) {
       validatePresent(volume.image.reference, path.child('image', 'reference'), validation);
     }
     if (row.field === 'iscsi') {

@@ -8,7 +8,7 @@ import { FieldPath } from '../field-path';
 import { GoMap, GoPointer, GoSlice, GoStruct } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { pathSegmentFaults } from '../object-meta';
-import { validateLabelSelector } from '../pod/selectors';
+import { toleratedBySelectors, validateLabelSelector } from '../pod/selectors';
 import { validateIntOrPercent } from './int-or-percent';
 
 const SPEC = FieldPath.ROOT.child('spec');
@@ -22,7 +22,8 @@ export const POD_DISRUPTION_BUDGET_RULES: KindRules = {
   setDefaults: object => {
     object.spec ??= {};
   },
-  validate: ({ spec }, validation) => {
+  validate: ({ spec }, validation, old) => {
+    validation.tolerated = toleratedBySelectors([old?.spec.selector], validation);
     const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec;
     if (minAvailable !== undefined && maxUnavailable !== undefined) {
       validation.invalid(SPEC, shown(spec), 'minAvailable and maxUnavailable cannot be both set');

@@ -6,8 +6,9 @@ import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { goIntOrString, goLabelSelector } from '../pod/go-structs';
 import { isSameSpec } from '../pod/same';
-import { isUsableSelector, validateLabelSelector } from '../pod/selectors';
+import { isUsableSelector, toleratedBySelectors, validateLabelSelector } from '../pod/selectors';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { toleratedOf } from '../pod/tolerance';
 import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
@@ -33,7 +34,9 @@ export const DAEMON_SET_RULES: KindRules = {
     setTemplateDefaults(spec.template, validation);
   },
   drop: ({ spec }, _old, validation) => dropTemplateFields(spec.template, validation),
-  validate: ({ spec }, validation) => {
+  validate: ({ spec }, validation, old) => {
+    validation.tolerated = toleratedOf(spec.template, old?.spec.template, validation);
+    validation.tolerated = toleratedBySelectors([old?.spec.selector], validation);
     validateSelection(spec, validation);
     const place = SPEC.child('template');
     validateTemplate(spec.template, place, validation);

@@ -6,6 +6,7 @@ import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { goIntOrString } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults } from '../pod/template';
+import { toleratedOf } from '../pod/tolerance';
 import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
@@ -34,7 +35,8 @@ export const DEPLOYMENT_RULES: KindRules = {
     setTemplateDefaults(spec.template, validation);
   },
   drop: ({ spec }, _old, validation) => dropTemplateFields(spec.template, validation),
-  validate: ({ spec }, validation) => {
+  validate: ({ spec }, validation, old) => {
+    validation.tolerated = toleratedOf(spec.template, old?.spec.template, validation);
     validateNonNegative(spec.replicas, SPEC.child('replicas'), validation);
     validateReplicas(spec, SPEC, validation);
     validateStrategy(spec.strategy, SPEC.child('strategy'), validation);

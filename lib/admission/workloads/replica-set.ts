@@ -4,6 +4,7 @@ import { FieldPath } from '../field-path';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative } from '../pod/fields';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { toleratedOf } from '../pod/tolerance';
 import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { validateSameSelector, validateSelected, validateSelector } from './selector';
@@ -23,7 +24,8 @@ export const REPLICA_SET_RULES: KindRules = {
     setTemplateDefaults(set.spec.template, validation);
   },
   drop: ({ spec }, _old, validation) => dropTemplateFields(spec.template, validation),
-  validate: ({ spec }, validation) => {
+  validate: ({ spec }, validation, old) => {
+    validation.tolerated = toleratedOf(spec.template, old?.spec.template, validation);
     validateNonNegative(spec.replicas, SPEC.child('replicas'), validation);
     validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'), validation);
     validateReplicas(spec, SPEC, validation);

@@ -5,6 +5,7 @@ import { pathSegmentFaults } from '../object-meta';
 import { validateNonNegative } from '../pod/fields';
 import { goTextMap } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate } from '../pod/template';
+import { toleratedOf } from '../pod/tolerance';
 import { warnOfPod } from '../pod/warnings';
 import type { Validation } from '../validation';
 import { validateRunsForEver, validateSharedDisks } from './template-rules';
@@ -53,7 +54,7 @@ export const REPLICATION_CONTROLLER_RULES: KindRules = {
       dropTemplateFields(spec.template, validation);
     }
   },
-  validate: ({ spec }, validation) => {
+  validate: ({ spec }, validation, old) => {
     validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'), validation);
     validateNonNegative(spec.replicas, SPEC.child('replicas'), validation);
     const selector: Readonly<Record<string, string>> = spec.selector ?? {};
@@ -70,6 +71,7 @@ export const REPLICATION_CONTROLLER_RULES: KindRules = {
       const words = '`selector` does not match template `labels`';
       validation.invalid(place.child('metadata', 'labels'), goTextMap(labels), words);
     }
+    validation.tolerated = toleratedOf(spec.template, old?.spec.template, validation);
     validateTemplate(spec.template, place, validation);
     if (spec.replicas > 1) {
       validateSharedDisks(spec.template, place, validation);

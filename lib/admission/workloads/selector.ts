@@ -21,7 +21,7 @@ export function validateSelector(selector: Decoded | undefined, words: Words, pa
     validation.required(path);
     return true;
   }
-  validateLabelSelector(selector, path, validation);
+  validateLabelSelector(selector, path, validation, false);
   if (isEmptySelector(selector)) {
     validation.invalid(path, goLabelSelector(selector), `empty selector is invalid for ${words.kind}`);
   }

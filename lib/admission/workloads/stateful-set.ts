@@ -5,10 +5,11 @@ import type { Decoded, KindRules } from '../kind-rules';
 import { validateNonNegative, validateOptionalEnum } from '../pod/fields';
 import { goIntOrString } from '../pod/go-structs';
 import { dropTemplateFields, setTemplateDefaults, validateTemplate, validateTemplateMetadata } from '../pod/template';
+import { toleratedOf } from '../pod/tolerance';
 import { warnOfPod } from '../pod/warnings';
 import { setClaimSpecDefaults, validateClaimSpec } from '../storage/claim-spec';
 import { warnOfClaimSpec } from '../storage/claim-warnings';
-import type { Validation } from '../validation';
+import { Validation } from '../validation';
 import { amountOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateSelected, validateSelector } from './selector';
 import { validateStatefulSetUpdate } from './stateful-set-update';
@@ -32,7 +33,10 @@ export const STATEFUL_SET_RULES: KindRules = {
     }
     dropTemplateFields(spec.template, validation);
   },
-  validate: ({ spec }, validation) => validateSpec(spec, validation),
+  validate: ({ spec }, validation, old) => {
+    validation.tolerated = toleratedOf(spec.template, old?.spec.template, validation);
+    validateSpec(spec, validation, old === undefined || isGood(old.spec, validation));
+  },
   validateUpdate: (set, old, validation) => validateStatefulSetUpdate(set.spec, old.spec, validation),
   warn: (set, validation, old) => {
     if (isNewGeneration(set, old)) {
@@ -95,7 +99,17 @@ function setStatefulSetDefaults(spec: Decoded, validation: Validation): void {
 const POLICIES = ['OrderedReady', 'Parallel'];
 const RETENTION = ['Retain', 'Delete'];
 
-function validateSpec(spec: Decoded, validation: Validation): void {
+/** A set that broke a law before need not keep those of Pods: nobody looked at its template until 1.33. */
+function isGood(spec: Decoded, { minor, tolerated }: Validation): boolean {
+  const own = new Validation(minor, true);
+  own.tolerated = tolerated;
+  if (own.since('1.34')) {
+    validateSpec(spec, own, true);
+  }
+  return own.isAccepted;
+}
+
+function validateSpec(spec: Decoded, validation: Validation, hasGoodPods: boolean): void {
   if (!POLICIES.includes(spec.podManagementPolicy)) {
     const words = "must be 'OrderedReady' or 'Parallel'";
     validation.invalid(SPEC.child('podManagementPolicy'), spec.podManagementPolicy, words);
@@ -112,7 +126,7 @@ function validateSpec(spec: Decoded, validation: Validation): void {
   if (spec.serviceName && !validation.isUpdate && validation.since('1.33')) {
     validation.invalidFor(SPEC.child('serviceName'), spec.serviceName, dnsLabelFaults(spec.serviceName));
   }
-  validatePods(spec, validation);
+  validatePods(spec, validation, hasGoodPods);
 }
 
 /** Since 1.34, and on creation alone, as nobody can mend them later. */
@@ -125,12 +139,12 @@ function validateClaims({ volumeClaimTemplates = [] }: Decoded, validation: Vali
 }
 
 /** Of the template's Pod spec an older server looks at two fields; since 1.34 at all of it. */
-function validatePods(spec: Decoded, validation: Validation): void {
+function validatePods(spec: Decoded, validation: Validation, hasGoodPods: boolean): void {
   const place = SPEC.child('template');
   const words = { kind: 'statefulset', unusable: '' };
   if (validateSelector(spec.selector, words, SPEC.child('selector'), validation)) {
     validateSelected(spec.selector, spec.template, place, validation);
-    if (validation.since('1.34')) {
+    if (hasGoodPods && validation.since('1.34')) {
       validateTemplate(templateOfPods(spec), place, validation);
     }
     // Once more: the server says it twice.
