@@ -1,6 +1,7 @@
 import { StatefulApp } from '../../../lib/constructs/stateful-app';
 import { DisruptionBudget, UnhealthyPodEvictionPolicy } from '../../../lib/constructs/workload';
 import { type Live, onCluster } from './harness';
+import { evict } from './steps';
 
 const BUDGET = { kind: 'PodDisruptionBudget', name: 'web' };
 
@@ -57,13 +58,4 @@ async function setReady(live: Live, name: string, ready: boolean): Promise<void>
   const { status } = await live.get({ kind: 'Pod', name });
   const conditions = status.conditions.map((it: any) => (it.type === 'Ready' ? { ...it, status: ready ? 'True' : 'False' } : it));
   await live.patch({ kind: 'Pod', name }, { status: { conditions } }, 'status');
-}
-
-/** What `kubectl drain` asks for each Pod of a node. */
-async function evict(live: Live, name: string): Promise<{ code: number; reason: string; message: string; cause: string }> {
-  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: live.namespace } };
-  const path = `${await live.pathOf({ kind: 'Pod', name })}/eviction`;
-  const { code, body } = await live.connection.send('POST', path, JSON.stringify(eviction));
-  const { reason, message, details } = JSON.parse(body);
-  return { code, reason, message, cause: details?.causes?.[0]?.message };
 }

@@ -1,11 +1,7 @@
-import { promises as dns } from 'node:dns';
 import { PodManagementPolicy, StatefulApp, type StatefulAppProps } from '../../../lib/constructs/stateful-app';
-import { until } from '../run/until';
-import { isReady, type Live, onCluster, sharedCluster } from './harness';
+import { isReady, type Live, onCluster } from './harness';
+import { addressesOf, peersOf, resolver, untilAnswer } from './lookups';
 import { podsBehind, slicesOf } from './steps';
-
-/** Seconds until CoreDNS must have seen what the API server has. */
-const PATIENCE = 30;
 
 function web(live: Live, props: Partial<StatefulAppProps> = {}) {
   const chart = live.chart();
@@ -18,44 +14,6 @@ function web(live: Live, props: Partial<StatefulAppProps> = {}) {
     ...props,
   });
   return { chart, app };
-}
-
-function resolver(): dns.Resolver {
-  const asking = new dns.Resolver({ timeout: 2000, tries: 1 });
-  asking.setServers([`127.0.0.1:${sharedCluster().dnsPort}`]);
-  return asking;
-}
-
-/** The addresses of a name, sorted; none where there is no such name. */
-async function addressesOf(name: string): Promise<string[]> {
-  return answered(() => resolver().resolve4(name));
-}
-
-/** The peers and ports that SRV records list, sorted: `web-0.web.shop.svc.cluster.local:8080`. */
-async function peersOf(name: string): Promise<string[]> {
-  return answered(async () => (await resolver().resolveSrv(name)).map(record => `${record.name}:${record.port}`));
-}
-
-async function answered(ask: () => Promise<string[]>): Promise<string[]> {
-  try {
-    return (await ask()).sort();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOTFOUND' || code === 'ENODATA' || code === 'ETIMEOUT') return [];
-    throw error;
-  }
-}
-
-/** Waits until a question has that answer. */
-async function untilAnswer(what: string, ask: () => Promise<string[]>, wanted: readonly string[]): Promise<void> {
-  let last: string[] = [];
-  const isWanted = async () => {
-    last = await ask();
-    return last.join() === [...wanted].sort().join();
-  };
-  await until(`${what} to be ${wanted}`, PATIENCE, isWanted).catch(error => {
-    throw new Error(`${error.message}; the last answer was ${last}`);
-  });
 }
 
 /** Waits until each Pod answers to its name, and the SRV records list all of them. */

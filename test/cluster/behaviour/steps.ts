@@ -26,3 +26,20 @@ export function podsBehind(slices: readonly any[]): string[] {
   const ready = endpoints.filter(({ conditions }) => conditions.ready);
   return ready.map(({ targetRef }) => targetRef.name).sort();
 }
+
+/** What `kubectl drain` asks for each Pod of a node. */
+export async function evict(live: Live, name: string): Promise<Refusal> {
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: live.namespace } };
+  const path = `${await live.pathOf({ kind: 'Pod', name })}/eviction`;
+  const { code, body } = await live.connection.send('POST', path, JSON.stringify(eviction));
+  const { reason, message, details } = JSON.parse(body);
+  return { code, reason, message, cause: details?.causes?.[0]?.message };
+}
+
+/** An answer to an eviction; of one that is allowed only the code counts. */
+export interface Refusal {
+  readonly code: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly cause: string;
+}
