@@ -109,14 +109,14 @@ function hintOf({ value }: LoadedObject, { type, path }: DecodingFault, minor: M
 /** What the API server calls fields that are unknown or come twice. */
 export const STRICT = 'strict decoding error';
 
-/** Most warnings begin with the path that they are about. */
+/** Most warnings begin with the path that they are about; where that is the subject of a sentence, it stays in it. */
 function warned(object: LoadedObject, warning: string, minor: Minor): Finding {
   const { apiVersion, kind } = object.value as { readonly [field: string]: string };
   if (deprecationWarnings(minor, apiVersion ?? '', kind ?? '').includes(warning)) {
     const place = { path: 'apiVersion', ...object.positionOf(['apiVersion']) };
     return { ...ADMISSION, rule: 'admission/deprecated', type: 'Warning', severity: 'warning', ...place, message: warning };
   }
-  const [, path, message] = /^((?:metadata|spec|[a-z]\w*)(?:[.[]\S*)?): (.*)$/s.exec(warning) ?? [];
+  const [, path, separator, message] = /^([a-z]\w*(?:[.[]\S*)?)(: | is )(.*)$/s.exec(warning) ?? [];
   const isPath = path !== undefined && valueAt(stepsOf(path, object.value).slice(0, 1), object.value) !== undefined;
   const place = isPath ? { path, ...positionOf(object, path, undefined) } : object.position;
   return {
@@ -125,6 +125,6 @@ function warned(object: LoadedObject, warning: string, minor: Minor): Finding {
     type: 'Warning',
     severity: 'warning',
     ...place,
-    message: isPath ? (message ?? '') : warning,
+    message: isPath && separator === ': ' ? (message ?? '') : warning,
   };
 }

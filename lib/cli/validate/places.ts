@@ -1,5 +1,14 @@
 /** Where the API server's paths lead in an object that was loaded. */
-import { isFields, isList, type LoadedObject, type Path, type Position, type Value } from '../../load';
+import {
+  isFields,
+  isList,
+  type LoadedObject,
+  type Path,
+  type Position,
+  type ReadonlyFields,
+  type ReadonlyList,
+  type Value,
+} from '../../load';
 
 /**
  * The way that a path of the API server describes, as far as the object has it, and one step more.
@@ -13,7 +22,9 @@ export function stepsOf(path: string, object: Value): Path {
   const steps: (string | number)[] = [];
   let value: Value | undefined = object;
   for (let rest = path; rest !== '' && value !== undefined; ) {
-    const step: Step | undefined = isList(value) ? indexAt(rest) : keyAt(rest, isFields(value) ? value : {});
+    const step: Step | undefined = isList(value)
+      ? (indexAt(rest) ?? itemMeant(rest, value))
+      : keyAt(rest, isFields(value) ? value : {});
     if (step === undefined) {
       break;
     }
@@ -30,6 +41,17 @@ type Step = { readonly step: string | number; readonly length: number };
 function indexAt(path: string): Step | undefined {
   const [text, index] = /^\[(\d+)\]/.exec(path) ?? [];
   return text === undefined ? undefined : { step: Number(index), length: text.length };
+}
+
+/** Some paths leave the index of a list out: its only item is meant, or the only one that has what they lead to. */
+function itemMeant(path: string, items: ReadonlyList): Step | undefined {
+  const indices = items.length === 1 ? [0] : items.flatMap((item, index) => (hasAll(path, item) ? [index] : []));
+  return path.startsWith('.') && indices.length === 1 ? { step: indices[0] as number, length: 0 } : undefined;
+}
+
+function hasAll(path: string, item: Value): boolean {
+  const steps = stepsOf(path.slice(1), item);
+  return valueAt(steps, item) !== undefined && pathText(steps) === path.slice(1);
 }
 
 /** The longest key of the mapping that the path begins with; one that is not there as the path alone tells it. */
@@ -69,16 +91,26 @@ export function valueAt(steps: Path, object: Value): Value | undefined {
   );
 }
 
-/** Where the thing at a path of the API server stands. The server names a map where it blames a key or a value of it. */
+/**
+ * Where the thing at a path of the API server stands. Where the server blames a key, it gives the key for a value, or names
+ * but the map; of a map it may blame a value alike.
+ */
 export function positionOf(object: LoadedObject, path: string, value: unknown): Position {
-  const steps = stepsOf(path, object.value);
+  const steps = stepsOf(asWritten(path, object.value), object.value);
   const blamed = valueAt(steps, object.value);
-  if (isFields(blamed) && typeof value === 'string') {
-    const holder = Object.keys(blamed).find(key => blamed[key] === value);
-    if (Object.hasOwn(blamed, value)) {
-      return object.positionOf([...steps, value], 'key');
-    }
-    return object.positionOf(holder === undefined ? steps : [...steps, holder]);
+  if (!isFields(blamed) || typeof value !== 'string') {
+    return object.positionOf(steps, value === steps.at(-1) && value !== blamed ? 'key' : 'value');
   }
-  return object.positionOf(steps);
+  if (Object.hasOwn(blamed, value)) {
+    return object.positionOf([...steps, value], 'key');
+  }
+  const holder = Object.keys(blamed).find(key => blamed[key] === value);
+  return object.positionOf(holder === undefined ? steps : [...steps, holder]);
+}
+
+/** The `stringData` of a Secret is written only, and part of `data` when the server looks: core/v1 `Secret`. */
+function asWritten(path: string, { kind, data, stringData }: ReadonlyFields): string {
+  const [, key] = /^data\[(.*)\]$/s.exec(path) ?? [];
+  const has = (fields: Value | undefined) => isFields(fields) && key !== undefined && Object.hasOwn(fields, key);
+  return kind === 'Secret' && has(stringData) && !has(data) ? `stringData[${key}]` : path;
 }

@@ -26,6 +26,9 @@ test.each([
   ['spec.containers[1].livenessProbe.httpGet', ['spec', 'containers', 1, 'livenessProbe']],
   ['spec.containers[7].name', ['spec', 'containers', 7]],
   ['spec.containers[*].name', ['spec', 'containers']],
+  ['spec.containers[0].ports.name', ['spec', 'containers', 0, 'ports', 0, 'name']],
+  ['spec.containers.image', ['spec', 'containers', 1, 'image']],
+  ['spec.containers.name', ['spec', 'containers']],
   ['spec.template', ['spec', 'template']],
   ['<nil>', ['<nil>']],
 ])('the way of %s', (path, steps) => {
@@ -51,4 +54,14 @@ test('where the server names a map, its key or its value that is to blame is mea
   expect(at('metadata.labels', 'x y')).toBe('3:12');
   expect(at('metadata.labels', 'a.b/c')).toBe('3:5');
   expect(at('metadata.labels', 'nothing there')).toBe('3:5');
+});
+
+test('a key that is to blame stands where it is written', () => {
+  const text = `kind: Secret\ndata:\n  a b: YQ==\nstringData:\n  c d: e\n`;
+  const [secret] = loadText(text, 'a.yaml').objects;
+  if (secret === undefined) throw new Error('no object');
+  expect([positionOf(secret, 'data[a b]', 'a b'), positionOf(secret, 'data[c d]', 'c d')]).toEqual([
+    { line: 3, column: 3 },
+    { line: 5, column: 3 },
+  ]);
 });

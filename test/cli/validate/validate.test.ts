@@ -212,12 +212,22 @@ spec:
       ports: [{containerPort: 80}, {containerPort: 80}]
 `;
 
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  ports: [{port: 80}]
+  externalName: example.com
+`;
+
 test('warnings of the server are told at their place, and fail where they are taken strictly', async () => {
   project.write('a.yaml', TWO_PORTS);
   project.write('b.yaml', 'apiVersion: v1\nkind: Endpoints\nmetadata: {name: db}\n');
+  project.write('c.yaml', SERVICE);
   expect(await findings('.')).toEqual([
     'a.yaml:8:36 warning admission/warning spec.containers[0].ports[1] Warning: duplicate port definition with spec.containers[0].ports[0]',
     'b.yaml:1:13 warning admission/deprecated apiVersion Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+    'c.yaml:6:17 warning admission/warning spec.externalName Warning: spec.externalName is ignored when spec.type is not "ExternalName"',
   ]);
   expect((await validate('.')).code).toBe(0);
   expect((await validate('--strict', '.')).code).toBe(1);
