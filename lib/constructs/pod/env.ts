@@ -1,4 +1,15 @@
-import { configMapKeyFaults, ENV_FIELDS, envVarNameFaults, fieldAvailability, type Minor, NEWEST_MINOR } from '../../kube';
+import {
+  BYTE_DIVISORS,
+  CPU_DIVISORS,
+  configMapKeyFaults,
+  ENV_FIELDS,
+  envVarNameFaults,
+  fieldAvailability,
+  isHugePagesField,
+  type Minor,
+  NEWEST_MINOR,
+  RESOURCE_FIELDS,
+} from '../../kube';
 import { type Fault, faultsAt, under } from '../core/faults';
 import { type INamed, nameOf } from '../core/named';
 import { referenceFaults } from '../core/references';
@@ -197,10 +208,6 @@ function envFieldFaults(fieldPath: string): Fault[] {
       ];
 }
 
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go - `validateContainerResourceDivisor` */
-const CPU_DIVISORS = ['1m', '1'];
-const BYTE_DIVISORS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
-
 function divisorFaults(resource: string, divisor: string): Fault[] {
   const divisors = resource.endsWith('.cpu') ? CPU_DIVISORS : BYTE_DIVISORS;
   return divisors.includes(divisor)
@@ -208,9 +215,8 @@ function divisorFaults(resource: string, divisor: string): Fault[] {
     : [{ field: 'divisor', value: divisor, message: `is no unit of ${resource}`, remedy: `use one of ${divisors.join(', ')}` }];
 }
 
-/** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef */
 function resourceFieldFaults(resource: string): Fault[] {
-  return /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(resource)
+  return RESOURCE_FIELDS.includes(resource) || isHugePagesField(resource)
     ? []
     : [
         {
