@@ -1,5 +1,5 @@
+import { podReferences } from '../pod-references';
 import { type Rule, Severity } from '../rule';
-import { podReferences } from './pod-references';
 import { referenceFindings } from './reference-findings';
 
 export const configMapExists: Rule = {

@@ -1,9 +1,9 @@
 import type { RuleContext } from '../context';
 import { assumeHint, isNamedByCustomResource } from '../elsewhere';
 import type { ConfigMap, Secret } from '../objects';
+import type { PodReference } from '../pod-references';
 import type { RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
-import type { PodReference } from './pod-references';
 
 /**
  * What an object refers to in vain: ConfigMaps or Secrets that are not there, told once for each, and keys that they lack.

@@ -1,6 +1,6 @@
+import { type PodReference, podReferences } from '../pod-references';
 import { type PodSource, specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
-import { type PodReference, podReferences } from './pod-references';
 import { referenceFindings } from './reference-findings';
 
 export const secretExists: Rule = {

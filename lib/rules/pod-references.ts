@@ -1,5 +1,5 @@
-import type { Container, EnvVar, KeyToPath, Volume } from '../objects';
-import { containersOf, type PodSource, specPath } from '../pods';
+import type { Container, EnvVar, KeyToPath, Volume } from './objects';
+import { containersOf, type PodSource, specPath } from './pods';
 
 /** A Pod's word for a ConfigMap or a Secret of its namespace, and for keys of it. */
 export interface PodReference {
