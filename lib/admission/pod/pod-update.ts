@@ -5,6 +5,7 @@ import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
 import { validateFixedAnnotations } from './annotations';
 import { goNodeTerm, goNodeTerms } from './go-structs';
+import { qualityOfService } from './quality-of-service';
 import { isSameSpec } from './same';
 
 const METADATA = FieldPath.ROOT.child('metadata');
@@ -29,7 +30,20 @@ export function validatePodUpdate(pod: Decoded, old: Decoded, validation: Valida
   }
   validateAddedTolerations(spec.tolerations ?? [], before.tolerations ?? [], validation);
   validateRemovedGates(spec.schedulingGates ?? [], before.schedulingGates ?? [], validation);
+  validateQuality(spec, before, validation);
   validateRest(spec, before, validation);
+}
+
+/** From 1.29 to 1.31 the class that its resources put a Pod into is looked at by itself. */
+function validateQuality(spec: Decoded, old: Decoded, validation: Validation): void {
+  const isAsked = validation.since('1.29') && !validation.since('1.32');
+  if (!isAsked) {
+    return;
+  }
+  const was = qualityOfService(old);
+  if (was !== qualityOfService(spec)) {
+    validation.invalid(METADATA, was, 'Pod QoS is immutable');
+  }
 }
 
 /** It may come, and shrink. Answers whether the server goes on. */

@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 import { dnsSubdomainFaults, labelValueFaults, Quantity } from '../../kube';
 import { FieldPath } from '../field-path';
 import { goQuantity, keepsText, roundAmounts } from '../go-quantity';
-import { GoMap } from '../go-value';
+import { GoMap, Printed } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNodeSelector } from '../pod/affinity';
 import type { Validation } from '../validation';
@@ -84,8 +84,10 @@ function validateCapacity(given: Readonly<Record<string, string>> | undefined, v
   }
   for (const name of names) {
     const quantity = Quantity.parse(capacity[name] ?? '');
-    if (quantity.sign() < 0) {
-      validation.invalid(CAPACITY.key(name), Number(quantity.countOf(0)), 'must be a valid resource quantity');
+    // Go counts in 64 bits, whatever comes of it.
+    const count = BigInt.asIntN(64, quantity.countOf(0));
+    if (count < 0n) {
+      validation.invalid(CAPACITY.key(name), new Printed(String(count)), 'must be a valid resource quantity');
     }
     if (quantity.sign() < 1) {
       validation.invalid(CAPACITY.key(name), quantity.toString(), 'must be greater than zero');

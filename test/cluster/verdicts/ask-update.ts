@@ -1,6 +1,6 @@
 import type { Connection } from '../ask/connection';
 import type { Resources } from '../ask/resources';
-import { recorded } from './ask';
+import { ask, recorded } from './ask';
 import type { Base } from './bases';
 import type { RecordedVerdict } from './model';
 
@@ -37,7 +37,7 @@ export async function store(
   const { apiVersion, kind, metadata } = base.object;
   const collection = await resources.collection(apiVersion, kind, 'default');
   if (collection === undefined) return undefined;
-  const answer = await connection.send('POST', collection, JSON.stringify(base.object));
+  const answer = await ask(connection, 'POST', collection, JSON.stringify(base.object));
   if (answer.code !== 201) return undefined;
   return { path: `${collection}/${metadata.name}`, resourceVersion: JSON.parse(answer.body).metadata.resourceVersion };
 }
@@ -45,5 +45,5 @@ export async function store(
 /** Asks whether a stored object may become another. */
 export async function askUpdate(connection: Connection, stored: Stored, object: any): Promise<RecordedVerdict> {
   const metadata = { ...object.metadata, resourceVersion: stored.resourceVersion };
-  return recorded(await connection.send('PUT', `${stored.path}?${QUERY}`, JSON.stringify({ ...object, metadata })));
+  return recorded(await ask(connection, 'PUT', `${stored.path}?${QUERY}`, JSON.stringify({ ...object, metadata })));
 }

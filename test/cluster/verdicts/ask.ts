@@ -1,4 +1,4 @@
-import type { Connection } from '../ask/connection';
+import type { Answer, Connection } from '../ask/connection';
 import { readAnswer } from '../ask/dry-run';
 import type { Resources } from '../ask/resources';
 import type { RecordedCause, RecordedVerdict } from './model';
@@ -6,12 +6,21 @@ import { withoutChance } from './words';
 
 const QUERY = 'dryRun=All&fieldValidation=Strict&fieldManager=cdk8s-stateful';
 
+/** Sends a question, once more where the server closed the connection just then: nothing has been asked yet. */
+export async function ask(connection: Connection, method: string, path: string, body: string): Promise<Answer> {
+  try {
+    return await connection.send(method, path, body);
+  } catch {
+    return connection.send(method, path, body);
+  }
+}
+
 /** Asks whether a server would create an object. */
 export async function askCreate(connection: Connection, resources: Resources, object: any): Promise<RecordedVerdict> {
   const path = await resources.collection(object.apiVersion, object.kind, 'default');
   if (path === undefined)
     return { code: 404, reason: 'NotFound', message: `no matches for kind "${object.kind}" in version "${object.apiVersion}"` };
-  const answer = await connection.send('POST', `${path}?${QUERY}`, JSON.stringify(object));
+  const answer = await ask(connection, 'POST', `${path}?${QUERY}`, JSON.stringify(object));
   return recorded({ ...answer, body: withoutGenerated(answer.body, object.metadata) });
 }
 
