@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { claimsFindVolumes } from './claims-find-volumes';
 
-/** Rules about storage. */
-export const STORAGE_RULES: readonly Rule[] = [];
+/** Rules about storage: whether Pods get their volumes at all comes before what becomes of the data on them. */
+export const STORAGE_RULES: readonly Rule[] = [claimsFindVolumes];

@@ -41,6 +41,8 @@ export interface ProblemPod {
 export interface Apart {
   readonly left: ReadonlySet<number>;
   readonly right: ReadonlySet<number>;
+  /** The label of nodes that the domains are values of. */
+  readonly key: string;
   /** The domain of each node; -1 where it is in none, and keeps nobody apart. */
   readonly domains: readonly number[];
 }
@@ -91,7 +93,7 @@ export function restricted(problem: Problem, pods: readonly number[]): Problem {
       const { after, ...rest } = problem.pods[pod] as ProblemPod;
       return { ...rest, claims: rest.claims.map(claim => claimPlaces.get(claim) as number), after: places.get(after ?? -1) };
     }),
-    apart: problem.apart.map(({ left, right, domains }) => ({ left: kept(left), right: kept(right), domains })),
+    apart: problem.apart.map(apart => ({ ...apart, left: kept(apart.left), right: kept(apart.right) })),
     spread: problem.spread.map(spread => ({ ...spread, pods: kept(spread.pods) })),
   };
 }

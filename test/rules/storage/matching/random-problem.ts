@@ -56,8 +56,8 @@ export function randomProblem(seed: number): Problem {
   const some = () => new Set(dice.some(upTo(pods.length), pods.length));
   const crowd = some();
   const apart = [
-    ...(dice.once(3) ? [{ left: crowd, right: crowd, domains: upTo(nodes) }] : []),
-    ...(dice.once(4) ? [{ left: crowd, right: some(), domains: zones }] : []),
+    ...(dice.once(3) ? [{ left: crowd, right: crowd, key: 'node', domains: upTo(nodes) }] : []),
+    ...(dice.once(4) ? [{ left: crowd, right: some(), key: 'zone', domains: zones }] : []),
   ];
   const spread = dice.once(4)
     ? [{ pods: some(), domains: zones, count: new Set(zones.filter(it => it >= 0)).size, maxSkew: 1, fromZero: dice.once(5) }]

@@ -54,7 +54,7 @@ function fleet(nodes: number, disks: number): Problem {
   const all = upTo(volumes.length);
   const pods = upTo(nodes).map(pod => ({ claims: upTo(disks).map(disk => pod * disks + disk), nodes: upTo(nodes) }));
   const everyone = new Set(upTo(nodes));
-  const apart = [{ left: everyone, right: everyone, domains: upTo(nodes) }];
+  const apart = [{ left: everyone, right: everyone, key: 'node', domains: upTo(nodes) }];
   return { nodes, volumes, claims: volumes.map(() => ({ volumes: all, size: 0 })), pods, apart, spread: [] };
 }
 
