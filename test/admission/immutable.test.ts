@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isSame } from '../../lib/admission/immutable';
+import { isSame, isSameToTheLetter } from '../../lib/admission/immutable';
 
 test.each([
   ['absent and empty', undefined, ''],
@@ -21,6 +21,16 @@ test.each([
 ])('%s makes a difference', (_, left, right) => {
   expect(isSame(left, right)).toBe(false);
   expect(isSame(right, left)).toBe(false);
+});
+
+test.each<[string, unknown, unknown, boolean]>([
+  ['an empty map in a request and none in the storage', {}, undefined, false],
+  ['an empty map in a request and one that the storage forgot', {}, {}, false],
+  ['none in a request, and one that the storage forgot', undefined, {}, true],
+  ['the same entries', { a: 'b' }, { a: 'b' }, true],
+  ['the same text', 'a', 'a', true],
+])('to the letter, %s', (_, value, stored, same) => {
+  expect(isSameToTheLetter(value, stored)).toBe(same);
 });
 
 test('everything is the same as its copy', () => {
