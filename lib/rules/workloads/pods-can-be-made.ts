@@ -73,7 +73,7 @@ function podOf({ name, namespace, object }: Subject<StatefulSet>, { labels, anno
     metadata: { name: podName(name, ordinalsOf(object).start), namespace, labels, annotations },
     spec: {
       ...rest,
-      serviceAccountName: spec.serviceAccountName ?? 'default',
+      serviceAccountName: spec.serviceAccountName ?? spec.serviceAccount ?? 'default',
       volumes: volumesOf(object),
       ...(serviceName !== undefined && { subdomain: serviceName }),
     },
@@ -82,13 +82,16 @@ function podOf({ name, namespace, object }: Subject<StatefulSet>, { labels, anno
 
 /** The template's keep their places, so that a fault is found again; those of claims alone come behind. */
 function volumesOf({ spec }: StatefulSet): Volume[] {
-  const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }): Volume => {
-    return { name: metadata?.name ?? '', persistentVolumeClaim: { claimName: metadata?.name ?? '' } };
-  });
+  const templates = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? '');
+  const claimed = new Map(
+    templates.map((name): [string, Volume] => [name, { name, persistentVolumeClaim: { claimName: name } }]),
+  );
   const own = spec?.template?.spec?.volumes ?? [];
-  const claimed = new Map(claims.map(volume => [volume.name, volume]));
   const names = new Set(own.map(({ name }) => name));
-  return [...own.map(volume => claimed.get(volume.name) ?? volume), ...claims.filter(({ name }) => !names.has(name))];
+  return [
+    ...own.map(volume => claimed.get(volume.name ?? '') ?? volume),
+    ...[...claimed.values()].filter(({ name }) => !names.has(name)),
+  ];
 }
 
 function placeOf(path: string, { spec }: StatefulSet): string {

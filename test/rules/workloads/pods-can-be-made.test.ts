@@ -1,6 +1,7 @@
 import { admit } from '../../../lib/admission/admit';
 import type { Minor } from '../../../lib/kube';
 import { podsCanBeMade } from '../../../lib/rules/workloads/pods-can-be-made';
+import { RECORDED, readRecorded } from '../../cluster/verdicts/recorded';
 import { checkObjects } from '../harness';
 import { deployment, pod, statefulSet, template } from '../workload-objects';
 
@@ -110,4 +111,33 @@ test('fails where a node is chosen for Pods that gates hold back', () => {
 
 test('does not apply to Pods: their server sees them', () => {
   expect(asked({ ...pod('a', {}), spec: { containers: [{ name: 'main', image: ' db' }] } }, '1.28')).toEqual([]);
+});
+
+/** Fields that a server of 1.33 drops, and so refuses no Pod for: their gates are off. */
+const NOT_YET = /\.(resourceClaims|resources\.claims|spec\.resources)\b/;
+
+/** Fields that a server of 1.33 refuses Pods for, and one of 1.34 not any more. */
+const NOT_ANY_MORE = /ontainers\[0\]\.restartPolicy$/;
+
+test('foretells of 1.33 what servers of 1.34 were recorded to refuse of templates, and nothing else', () => {
+  const mistaken: string[] = [];
+  let refused = 0;
+  for (const { id, question, object, verdicts } of readRecorded(RECORDED, ['StatefulSet'])) {
+    const [before, since] = [verdicts['1.33'], verdicts['1.34']];
+    // What is null the rule does not see: the server makes a zero of it, as of a quantity.
+    if (question !== 'create' || before?.code !== 201 || since === undefined || JSON.stringify(object).includes('null')) {
+      continue;
+    }
+    const fields = (since.causes ?? []).map(([, field]) => field).filter(field => /^spec\.template\.spec\b/.test(field));
+    const foretold = asked(object, '1.33').map(line => line.replace(/^error StatefulSet\/\S+ (\S+): .*$/s, '$1'));
+    const isRefused = fields.some(field => !NOT_YET.test(field));
+    const isForetold = foretold.some(field => !NOT_ANY_MORE.test(field));
+    refused += isRefused ? 1 : 0;
+    if ((isRefused && foretold.length === 0) || (since.code === 201 && isForetold)) {
+      mistaken.push(id);
+    }
+  }
+
+  expect(mistaken).toEqual([]);
+  expect(refused).toBeGreaterThan(500);
 });
