@@ -8,11 +8,11 @@ import { fileOf, nameOf, sentenceOf } from './sentence';
  * @see https://github.com/testmoapp/junitxml - what build servers have come to agree on
  */
 export function junit(report: Report): string {
-  const suites = [...suitesOf(report)].map(([file, cases]) => suiteText(file, cases, report));
-  const all = [...suitesOf(report).values()].flat();
+  const suites = suitesOf(report);
+  const texts = [...suites].map(([file, cases]) => suiteText(file, cases, report));
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cdk8s-stateful" ${countsOf(all)}>
-${suites.join('')}</testsuites>
+<testsuites name="cdk8s-stateful" ${countsOf([...suites.values()].flat())}>
+${texts.join('')}</testsuites>
 `;
 }
 
@@ -24,16 +24,19 @@ interface Case {
 
 function suitesOf(report: Report): Map<string, Case[]> {
   const suites = new Map<string, Case[]>();
-  const cases = report.objects.map((object): Case => {
-    const added: Case = { object, findings: [] };
-    suites.set(object.file, [...(suites.get(object.file) ?? []), added]);
-    return added;
+  const suiteOf = (file: string) => {
+    const suite = suites.get(file) ?? [];
+    suites.set(file, suite);
+    return suite;
+  };
+  const cases = report.objects.map((object): Case => ({ object, findings: [] }));
+  report.objects.forEach(({ file }, index) => {
+    suiteOf(file).push(cases[index] as Case);
   });
   for (const finding of report.findings) {
     const known = cases[finding.object ?? -1];
     if (known === undefined) {
-      const file = fileOf(finding, report);
-      suites.set(file, [...(suites.get(file) ?? []), { findings: [finding] }]);
+      suiteOf(fileOf(finding, report)).push({ findings: [finding] });
     } else {
       known.findings.push(finding);
     }

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
+const ROOT = resolve(__dirname, '../..');
 const MAIN = ['-r', '@swc-node/register', resolve(__dirname, '../../lib/cli/main.ts')];
 const BROKEN = `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: A}\n`;
 
@@ -14,7 +15,7 @@ function main(
   isDeaf = false,
 ): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [...MAIN, ...argv], { cwd: resolve(__dirname, '../..') });
+    const child = spawn(process.execPath, [...MAIN, ...argv], { cwd: ROOT });
     let out = '';
     let err = '';
     child.on('error', failed);
@@ -44,4 +45,17 @@ test('reads standard input, writes the report to standard output, and ends with 
 
 test('ends quietly, and with its verdict, where nobody reads its output', async () => {
   expect(await main(['validate', '--format=json', '-'], BROKEN.repeat(2_000), true)).toEqual({ code: 1, out: '', err: '' });
+});
+
+test('help loads no command', () => {
+  const script = `
+    const { run } = require('./lib/cli/run');
+    const out = { write() {} };
+    run(['--help'], { out }).then(() => {
+      const ours = Object.keys(require.cache).filter(file => file.includes('/lib/') && !file.includes('/node_modules/'));
+      console.log(JSON.stringify(ours.map(file => file.replace(/.*\\/lib\\//, '')).sort()));
+    });
+  `;
+  const { stdout } = spawnSync(process.execPath, ['-r', '@swc-node/register', '-e', script], { cwd: ROOT, encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toEqual(['cli/io.ts', 'cli/run.ts', 'cli/usage.ts']);
 });

@@ -37,16 +37,15 @@ export class Survey {
 
   /** Takes the definitions of custom kinds in a file: its objects are no part of the report. */
   public define({ objects, findings, source }: Loaded): void {
-    this.definitions.push(...objects.map(({ value }) => value).filter(isDefinition));
+    for (const { value } of objects.filter(object => isDefinition(object.value))) {
+      this.definitions.push(value);
+    }
     this.addFileFindings(findings, source);
   }
 
   /** Takes what one file holds. */
   public add({ objects, findings, source }: Loaded): void {
-    const faults = new Map<LoadedObject | undefined, LoadFinding[]>();
-    for (const finding of findings) {
-      faults.set(finding.object, [...(faults.get(finding.object) ?? []), finding]);
-    }
+    const faults = byObject(findings);
     const ofFile = (faults.get(undefined) ?? []).map(finding => ({ document: finding.document ?? -1, finding }));
     const parts = [...objects.map(object => ({ document: object.document, object })), ...ofFile];
     for (const part of parts.sort((left, right) => left.document - right.document)) {
@@ -126,6 +125,20 @@ interface Waiting {
   readonly faults: readonly LoadFinding[];
 }
 
+/** What was found in each object, and with none for its key what is about the text as such. */
+function byObject(findings: readonly LoadFinding[]): ReadonlyMap<LoadedObject | undefined, LoadFinding[]> {
+  const groups = new Map<LoadedObject | undefined, LoadFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.object);
+    if (group === undefined) {
+      groups.set(finding.object, [finding]);
+    } else {
+      group.push(finding);
+    }
+  }
+  return groups;
+}
+
 const NOT_ASKED: Judgement = { verdict: 'not-checked', findings: [] };
 
 function strictFaultsOf(faults: readonly LoadFinding[]): string[] {
@@ -148,8 +161,9 @@ function told({ rule, severity, line, column, message, hint, path }: LoadFinding
 }
 
 /** The finding with its object or file, where the contract has it. */
-function placed({ layer, rule, type, severity, ...rest }: Finding, place: Pick<Finding, 'object' | 'file'>): Finding {
-  return { layer, rule, ...(type !== undefined && { type }), severity, ...place, ...rest };
+function placed(finding: Finding, place: Pick<Finding, 'object' | 'file'>): Finding {
+  const { layer, rule, type, severity, kubernetes, ...rest } = finding;
+  return { layer, rule, ...(type !== undefined && { type }), severity, ...place, ...(kubernetes && { kubernetes }), ...rest };
 }
 
 function described(object: LoadedObject): Omit<ReportedObject, 'verdict' | 'verdicts'> {
