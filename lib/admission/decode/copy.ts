@@ -114,7 +114,7 @@ export function isByte(value: unknown): boolean {
 
 /** Quantities stay as they were written, a number as text. */
 function copyOfQuantity(value: unknown): string | typeof FAULTY {
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   return typeof text === 'string' && (isPlainQuantity(text) || quantityFaults(text).length === 0) ? text : FAULTY;
 }
 

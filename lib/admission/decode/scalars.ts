@@ -35,9 +35,14 @@ export function scalarRefusal(shape: ValueNode['shape'], goType: string, value: 
 
 /** A quantity is read off the JSON text itself, whatever it is. */
 function quantityRefusal(value: unknown): ScalarRefusal | undefined {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : jsonText(value);
   const fault = quantityFaults(text)[0];
   return fault === undefined ? undefined : { stops: true, goType: '', text: fault };
+}
+
+/** A list or mapping may hold integers that only a bigint can: none of them is a quantity, whatever is in it. */
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? Number(inner) : inner));
 }
 
 function timeRefusal(value: unknown, layout: string): ScalarRefusal | undefined {

@@ -64,7 +64,7 @@ function byteFault(value: unknown): string | undefined {
 }
 
 function quantityFault(value: unknown): string | undefined {
-  if (typeof value === 'number') {
+  if (typeof value === 'number' || typeof value === 'bigint') {
     return quantityFaults(String(value))[0];
   }
   return typeof value === 'string' ? quantityFaults(value)[0] : 'must be a quantity, a string or a number';
