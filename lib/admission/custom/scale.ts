@@ -5,7 +5,7 @@
  */
 import { FieldPath } from '../field-path';
 import type { Validation } from '../validation';
-import { isObject, type Json, sortOf } from './json';
+import { goFloat, isObject, type Json, sortOf } from './json';
 
 const INT32_MAX = 2 ** 31 - 1;
 
@@ -86,5 +86,5 @@ function goText(value: Json): string {
       .map(key => `${key}:${goText(value[key])}`)
       .join(' ')}]`;
   }
-  return value === null ? '<nil>' : String(value);
+  return value === null ? '<nil>' : sortOf(value) === 'number' ? goFloat(Number(value)) : String(value);
 }

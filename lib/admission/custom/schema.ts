@@ -64,18 +64,23 @@ export interface Bounds {
   readonly maxProperties?: number;
 }
 
+/** What a schema is compiled for: defaults are held to its type alone, whatever it says of integers or strings, and any format makes them free of that. */
+export type Purpose = 'objects' | 'defaults';
+
 /** Compiles a schema, and all that it is made of, for the servers of a minor. */
-export function compile(props: SchemaProps, minor: Minor): Schema {
-  const each = (all: unknown): Schema[] => list(all).map(it => compile(it, minor));
-  const types = props['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : props.type ? [props.type] : [];
+export function compile(props: SchemaProps, minor: Minor, purpose: Purpose = 'objects'): Schema {
+  const inner = (it: SchemaProps): Schema => compile(it, minor, purpose);
+  const each = (all: unknown): Schema[] => list(all).map(inner);
+  const isIntOrString = props['x-kubernetes-int-or-string'] === true && purpose === 'objects';
+  const types = isIntOrString ? ['integer', 'string'] : props.type ? [props.type] : [];
   return {
     types,
     nullable: props.nullable === true,
     default: props.default === null ? undefined : plainCopy(props.default),
-    format: knownFormat(props.format ?? '', types, minor),
-    properties: new Map(entries(props.properties).map(([name, it]) => [name, compile(it, minor)])),
-    additional: additionalOf(props.additionalProperties, minor),
-    items: isProps(props.items) ? compile(props.items, minor) : undefined,
+    format: purpose === 'objects' ? knownFormat(props.format ?? '', types, minor) : (props.format ?? ''),
+    properties: new Map(entries(props.properties).map(([name, it]) => [name, inner(it)])),
+    additional: additionalOf(props.additionalProperties, inner),
+    items: isProps(props.items) ? inner(props.items) : undefined,
     required: list(props.required),
     enum: list(props.enum),
     bounds: props,
@@ -84,7 +89,7 @@ export function compile(props: SchemaProps, minor: Minor): Schema {
     allOf: each(props.allOf),
     anyOf: each(props.anyOf),
     oneOf: each(props.oneOf),
-    not: isProps(props.not) ? compile(props.not, minor) : undefined,
+    not: isProps(props.not) ? inner(props.not) : undefined,
     preservesUnknownFields: props['x-kubernetes-preserve-unknown-fields'] === true,
     isEmbeddedResource: props['x-kubernetes-embedded-resource'] === true,
     listType: props['x-kubernetes-list-type'] ?? undefined,
@@ -94,11 +99,6 @@ export function compile(props: SchemaProps, minor: Minor): Schema {
       optionalOldSelf: optionalOldSelf === true,
     })),
   };
-}
-
-/** A schema that says nothing: a version without one preserves nothing but metadata. */
-export function emptySchema(minor: Minor): Schema {
-  return compile({}, minor);
 }
 
 /** The same schema as that of a whole object, which has metadata and a kind whatever it says. */
@@ -111,8 +111,8 @@ export function fieldSchema(schema: Schema, name: string): Schema | undefined {
   return schema.properties.get(name) ?? (typeof schema.additional === 'object' ? schema.additional : undefined);
 }
 
-function additionalOf(value: unknown, minor: Minor): Schema | boolean | undefined {
-  return isProps(value) ? compile(value, minor) : typeof value === 'boolean' ? value : undefined;
+function additionalOf(value: unknown, inner: (props: SchemaProps) => Schema): Schema | boolean | undefined {
+  return isProps(value) ? inner(value) : typeof value === 'boolean' ? value : undefined;
 }
 
 function isProps(value: unknown): value is SchemaProps {

@@ -1,3 +1,4 @@
+import type { Minor } from '../../../kube';
 import { FieldPath } from '../../field-path';
 import type { Decoded } from '../../kind-rules';
 import type { Validation } from '../../validation';
@@ -18,8 +19,8 @@ export function validateApproval({ metadata, spec }: Decoded, old: Decoded | und
     return;
   }
   const text: string = metadata.annotations?.[ANNOTATION] ?? '';
-  const state = stateOf(text);
-  if (old !== undefined && stateOf(old.metadata.annotations?.[ANNOTATION] ?? '') === state) {
+  const state = stateOf(text, validation.minor);
+  if (old !== undefined && stateOf(old.metadata.annotations?.[ANNOTATION] ?? '', validation.minor) === state) {
     return;
   }
   const path = FieldPath.ROOT.child('metadata', 'annotations').key(ANNOTATION);
@@ -31,12 +32,12 @@ export function validateApproval({ metadata, spec }: Decoded, old: Decoded | und
   }
 }
 
-function stateOf(text: string): State {
+function stateOf(text: string, minor: Minor): State {
   if (text === '') {
     return 'missing';
   }
   if (text.startsWith('unapproved')) {
     return 'bypassed';
   }
-  return isRequestUri(text) && /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]/.test(text) ? 'approved' : 'invalid';
+  return isRequestUri(text, minor) && /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]/.test(text) ? 'approved' : 'invalid';
 }

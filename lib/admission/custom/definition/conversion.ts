@@ -66,7 +66,7 @@ function validateUrl(url: string, path: FieldPath, validation: Validation): void
   const [, scheme = '', user, host = '', query = '', fragment = ''] = URL_PARTS.exec(url) ?? [];
   if (scheme.toLowerCase() !== 'https') {
     validation.invalid(path, scheme.toLowerCase(), `'https' is the only allowed URL scheme${FORM}`);
-  } else if (!isRequestUri(url.replace(/#.*/s, ''))) {
+  } else if (!isRequestUri(url.replace(/#.*/s, ''), validation.minor)) {
     validation.leaveOpen(`${path}: a URL that Go may not read`);
   }
   if (host === '') {

@@ -39,12 +39,12 @@ function validateInside(schema: Schema, isInsideMeta: boolean, path: FieldPath, 
 
 /** Stops at the first sort of fault. */
 function validateDefault(schema: Schema, path: FieldPath, validation: Validation): void {
-  const before = validation.errors.length;
   const value = plainCopy(schema.default);
   prune(value, schema, schema.isEmbeddedResource);
   if (!isEqual(value, schema.default)) {
     validation.invalid(path, shown(schema.default), 'must not have unknown fields');
   }
+  const before = validation.errors.length;
   const given = plainCopy(schema.default);
   const { wrong } = coerceEmbedded(given, schema, validation.minor, path);
   if (wrong !== undefined) {

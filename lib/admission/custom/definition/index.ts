@@ -112,7 +112,8 @@ const SCOPES: readonly string[] = ['Cluster', 'Namespaced'];
 
 /** The versions that objects may be kept in: the first storage version, and, of an update, those of before. */
 function storedVersionsOf({ spec }: Decoded, old: Decoded | undefined): string[] {
-  const storage = (spec.versions ?? []).find((it: Decoded) => it.storage === true)?.name;
+  const storing: Decoded | undefined = (spec.versions ?? []).find((it: Decoded) => it.storage === true);
+  const storage = storing === undefined ? undefined : (storing.name ?? '');
   const before: string[] = old === undefined ? [] : (old.status?.storedVersions ?? storedVersionsOf(old, undefined));
   return storage === undefined || before.includes(storage) ? before : [...before, storage];
 }
@@ -131,7 +132,7 @@ function validateStoredVersions({ spec, status }: Decoded, validation: Validatio
     }
   }
   for (const [index, name] of stored.entries()) {
-    if (!versions.some(it => it.name === name)) {
+    if (!versions.some(it => (it.name ?? '') === name)) {
       validation.invalid(path.index(index), name, missingStored(name, validation));
     }
   }

@@ -37,3 +37,24 @@ export function rulesIn(schema: SchemaProps): string[] {
   const own = (schema['x-kubernetes-validations'] ?? []).map(({ rule = '' }: SchemaProps) => rule);
   return [...own, ...partsOf(schema).flatMap(rulesIn)];
 }
+
+/** Keywords whose values Go keeps behind pointers: an empty value is there all the same. */
+const POINTERS: readonly string[] = [
+  'additionalItems',
+  'additionalProperties',
+  'default',
+  'example',
+  'x-kubernetes-preserve-unknown-fields',
+  'x-kubernetes-list-type',
+  'x-kubernetes-map-type',
+  'required',
+  'x-kubernetes-list-map-keys',
+];
+
+/** Whether a keyword says nothing, as Go sees it. */
+export function isZero(value: unknown, keyword: string): boolean {
+  if (value === undefined || value === null) {
+    return true;
+  }
+  return !POINTERS.includes(keyword) && (value === false || value === '' || (Array.isArray(value) && value.length === 0));
+}

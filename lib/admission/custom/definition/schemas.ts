@@ -7,7 +7,7 @@ import { compile, type SchemaProps } from '../schema';
 import { validateDefaults } from './defaults';
 import type { Shared, Version } from './internal-form';
 import { validateOpenApi } from './open-api';
-import { hasPart } from './parts';
+import { hasPart, isZero } from './parts';
 import { unsupportedKeyword, validateStructural } from './structural';
 
 /** Holds the schemas of all versions, together or one by one. */
@@ -86,7 +86,7 @@ function validateSchema(schema: SchemaProps | undefined, isStatusApart: boolean,
   if (unsupported === undefined) {
     validateStructural(schema, path, structural);
     if (structural.errors.length === 0) {
-      validateDefaults(compile(schema, validation.minor), path, structural);
+      validateDefaults(compile(schema, validation.minor, 'defaults'), path, structural);
     }
   }
   validateOpenApi(schema, path, structural);
@@ -99,7 +99,9 @@ function validateSchema(schema: SchemaProps | undefined, isStatusApart: boolean,
 }
 
 function validateRoot(schema: SchemaProps, place: FieldPath, validation: Validation): void {
-  const stray = Object.keys(schema).filter(key => !isZero(schema[key]) && !ROOT_KEYWORDS.some(([keyword]) => keyword === key));
+  const stray = Object.keys(schema).filter(
+    key => !isZero(schema[key], key) && !ROOT_KEYWORDS.some(([keyword]) => keyword === key),
+  );
   const isOtherType = Boolean(schema.type) && schema.type !== 'object';
   if (isOtherType && !stray.some(key => BEFORE_TYPE.includes(key))) {
     const words = 'only "object" is allowed as the type at the root of the schema if the status subresource is enabled';
@@ -109,9 +111,4 @@ function validateRoot(schema: SchemaProps, place: FieldPath, validation: Validat
     const words = `only [${allowed}] fields are allowed at the root of the schema if the status subresource is enabled`;
     validation.invalid(place.child('openAPIV3Schema'), OMITTED, words);
   }
-}
-
-/** What Go's zero value is: pointers to anything, lists and maps that are there are none. */
-function isZero(value: unknown): boolean {
-  return value === undefined || value === false || value === '';
 }

@@ -8,12 +8,20 @@ import type { Validation } from '../../validation';
 import { isEqual } from '../json';
 import { regexpOf } from '../regexp';
 import type { SchemaProps } from '../schema';
-import { alternativesOf, hasPart, isSchema, propertiesOf } from './parts';
+import { alternativesOf, hasPart, isSchema, isZero, propertiesOf } from './parts';
 
 /** Where in a schema a schema stands. */
 type Level = 'root' | 'item' | 'field';
 
-const INT_OR_STRING = [{ type: 'integer' }, { type: 'string' }];
+/** The one pair of alternatives that may name types; examples and documents count as of 1.31. */
+function isIntOrString(alternatives: readonly SchemaProps[] | undefined, validation: Validation): boolean {
+  const parts = validation.since('1.31') ? alternatives : alternatives?.map(({ example: _, externalDocs: __, ...rest }) => rest);
+  return isEqual(parts?.map(onlyThere), [{ type: 'integer' }, { type: 'string' }]);
+}
+
+function onlyThere(schema: SchemaProps): SchemaProps {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !isZero(value, keyword)));
+}
 
 /** Keywords for which there is no structural schema at all, as they are tested one after another. */
 const UNSUPPORTED: readonly string[] = [
@@ -144,8 +152,7 @@ function validateHead(schema: SchemaProps, level: Level, path: FieldPath, valida
 
 function isNamesOnly({ type, default: _, properties = {}, ...rest }: SchemaProps): boolean {
   const names = Object.keys(properties);
-  const isEmpty = Object.values(rest).every(it => it === false || it === '' || (Array.isArray(it) && it.length === 0));
-  return isEmpty && names.every(name => name === 'name' || name === 'generateName');
+  return Object.keys(onlyThere(rest)).length === 0 && names.every(name => name === 'name' || name === 'generateName');
 }
 
 /** What is held against values: alternatives in alternatives, without anything that makes fields. */
@@ -156,8 +163,8 @@ function validateAlternatives(
   path: FieldPath,
   validation: Validation,
 ): void {
-  const isAnyOf = structural !== undefined && isEqual(schema.anyOf, INT_OR_STRING);
-  const isAllOf = structural !== undefined && isEqual(schema.allOf?.[0]?.anyOf, INT_OR_STRING);
+  const isAnyOf = structural !== undefined && isIntOrString(schema.anyOf, validation);
+  const isAllOf = structural !== undefined && isIntOrString(schema.allOf?.[0]?.anyOf, validation);
   for (const [keyword, index, part] of alternativesOf(schema)) {
     if (keyword === 'anyOf' && isAnyOf) {
       continue;
@@ -210,7 +217,13 @@ function validateNested(
       validation.forbidden(path.child(keyword), words);
     }
   }
-  if (schema.additionalProperties === true || isSchema(schema.additionalProperties)) {
+  // Until 1.30 the server took notice of `false` as well.
+  const { additionalProperties } = schema;
+  if (
+    additionalProperties === true ||
+    isSchema(additionalProperties) ||
+    (additionalProperties === false && !validation.since('1.31'))
+  ) {
     validation.forbidden(path.child('additionalProperties'), 'must be undefined to be structural');
   }
   if (schema.properties?.metadata !== undefined) {

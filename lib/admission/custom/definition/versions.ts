@@ -129,5 +129,5 @@ function goVersions(versions: readonly Version[]): GoSlice {
         { name: 'SelectableFields', value: new GoSlice('[]apiextensions.SelectableField', version.selectableFields) },
       ]),
   );
-  return new GoSlice('[]apiextensions.CustomResourceDefinitionVersion', list);
+  return new GoSlice('[]apiextensions.CustomResourceDefinitionVersion', list.length === 0 ? undefined : list);
 }

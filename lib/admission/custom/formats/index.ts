@@ -12,7 +12,7 @@ import { isDate, isDateTime, isDuration } from './times';
 import { isRequestUri } from './uri';
 
 /** Whether a text is of a format; undefined where nobody here can tell. */
-export type FormatTest = (text: string) => boolean | undefined;
+export type FormatTest = (text: string, minor: Minor) => boolean | undefined;
 
 /** First minor that knows `k8s-short-name` and `k8s-long-name`. */
 const NAME_FORMATS_SINCE: Minor = '1.34';

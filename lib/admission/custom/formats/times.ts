@@ -28,12 +28,32 @@ export function isDateTime(text: string): boolean {
 /** Go's own durations: `1h30m`, `-1.5s`, `0`. */
 const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
+/** Nanoseconds in the units of Go's durations, of which 2^63 are too many. */
+const NANOSECONDS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+function isGoDuration(text: string): boolean {
+  if (!GO_DURATION.test(text)) {
+    return false;
+  }
+  const amounts = [...text.matchAll(/([\d.]+)([a-zµμ]+)/g)];
+  return amounts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (NANOSECONDS[unit] ?? 0), 0) < 2 ** 63;
+}
+
 /** Names of units, whole or, the last of each, how they begin: `2 days`, `1 week`. */
 const UNITS = /^(?:ns|nano.*|us|µs|micro.*|ms|milli.*|s|sec.*|m|min.*|h|hr|hour.*|d|day.*|w|wk|week.*)$/i;
 
 /** A duration of Go's, or any text with a number and a unit in it. */
 export function isDuration(text: string): boolean {
-  if (GO_DURATION.test(text)) {
+  if (isGoDuration(text)) {
     return true;
   }
   const amounts = [...text.matchAll(/(\d+)\s*([A-Za-zµ]+)/g)];

@@ -252,17 +252,14 @@ class Parser {
       if (this.at >= this.characters.length) {
         throw new RegexpFault('missing closing ]', this.text(start));
       }
-      members = or(members, this.setItem(isFirst, start));
+      members = or(members, this.setItem(start));
     }
     this.at += 1;
     return isNegated ? without(this.folded(members)) : members;
   }
 
-  private setItem(isFirst: boolean, start: number): Members {
+  private setItem(start: number): Members {
     const rest = this.text(this.at, this.at + 64);
-    if (rest.startsWith('-') && !isFirst && rest[1] !== ']' && rest[1] !== undefined) {
-      throw new RegexpFault('invalid character class range', rest.slice(0, 2));
-    }
     const posix = /^\[:\^?\w+:\]/.exec(rest);
     if (posix !== null) {
       this.at += posix[0].length;

@@ -35,13 +35,15 @@ export function notInEnum(name: string, value: Json, allowed: readonly Json[]): 
 
 /** Words about long texts changed in 1.32. */
 export function tooLong(name: string, most: number, minor: Minor): Fault {
-  const detail = isAtLeast(minor, '1.32') ? `may not be more than ${most} bytes` : `may not be longer than ${most}`;
+  const words = isAtLeast(minor, '1.32') ? `may not be more than ${most} bytes` : `may not be longer than ${most}`;
+  const detail = most < 0 ? 'value is too long' : words;
   return { name, type: ErrorType.TOO_LONG, detail, text: `${name} in body should be at most ${most} chars long` };
 }
 
 export function tooMany(name: string, actual: number, most: number, what: 'items' | 'properties'): Fault {
   const text = `${name} in body should have at most ${most} ${what}`;
-  return { name, type: ErrorType.TOO_MANY, value: actual, detail: `must have at most ${most} items`, text };
+  const detail = most < 0 ? 'has too many items' : `must have at most ${most} items`;
+  return { name, type: ErrorType.TOO_MANY, value: actual, detail, text };
 }
 
 /** A fault that blames no field. */

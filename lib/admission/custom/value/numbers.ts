@@ -13,6 +13,8 @@ import { Result } from './result';
 /** First minor that holds numbers to what their format can hold. */
 const RANGES_SINCE: Minor = '1.36';
 
+const FORMATS: readonly string[] = ['int32', 'int64', 'float', 'double'];
+
 /** What Go's float32 can hold. */
 const FLOAT32_MAX = 3.4028235677973366e38;
 
@@ -59,8 +61,9 @@ class Range {
 
   /** Whether a number fits; says so where it does not. */
   public check(value: number | bigint, what: string, result: Result): boolean {
-    const { types, format } = this.schema;
+    const { types } = this.schema;
     const type = types.length === 1 ? types[0] : undefined;
+    const format = FORMATS.includes(this.schema.format) ? this.schema.format : '';
     if (fits(Number(value), type, format)) {
       return true;
     }

@@ -55,7 +55,7 @@ export class ValueValidator {
       add(this.text(schema, value, name));
       const test = schema.format === '' ? undefined : formatTest(schema.format, this.minor);
       if (test !== undefined) {
-        add(formatResult(schema.format, test(value), value, name));
+        add(formatResult(schema.format, test(value, this.minor), value, name));
       }
     }
     if (sort === 'integer' || sort === 'number') {
