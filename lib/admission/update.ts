@@ -3,6 +3,7 @@ import { groupOf } from '../kube';
 import type { KindSchema } from '../kube/schemas';
 import { setNamespace } from './create';
 import type { Decoded, KindRules } from './kind-rules';
+import { validateManagedFields } from './managed-fields';
 import { validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
 import { withoutRepeatedOwners } from './owner-references';
 import type { Refusal, Validation } from './validation';
@@ -36,6 +37,7 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   const scrutiny = rules.looksAtMetadataLast ? 'generic' : 'own';
   validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutiny);
   validateObjectMetaUpdate(object.metadata, old.metadata, validation);
+  validateManagedFields(object.metadata.managedFields, validation);
   rules.validate(object, validation, old);
   rules.validateUpdate?.(object, old, validation);
   if (rules.warn !== undefined && validation.isAccepted) {

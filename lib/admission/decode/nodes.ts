@@ -41,9 +41,10 @@ export class StructNode {
     return this.known;
   }
 
+  /** `fieldsV1` keeps the JSON text, whatever it says: its schema calls it an object. */
   private compiled(): Map<string, ValueNode> {
     const fields = Object.entries(objectSchema(this.minor, this.schema).fields);
-    return new Map(fields.map(([name, type]) => [name, valueNode(this.minor, type)]));
+    return new Map(fields.map(([name, type]) => [name, valueNode(this.minor, name === 'fieldsV1' ? 'any' : type)]));
   }
 }
 
