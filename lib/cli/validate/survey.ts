@@ -1,7 +1,7 @@
 /** One run: what files hold comes in, a report comes out. */
 import { CustomKinds, isCustomGroup, isDefinition } from '../../admission/custom/custom-kinds';
 import type { Minor } from '../../kube';
-import type { Loaded, LoadedObject, LoadFinding } from '../../load';
+import type { Loaded, LoadedObject, LoadFinding, Source } from '../../load';
 import type { Finding, Report, ReportedObject } from '../../report';
 import { STRICT } from './findings';
 import { type Judgement, judge } from './judge';
@@ -24,6 +24,9 @@ export class Survey {
 
   /** Lines that findings point at, by number and file. */
   private readonly lines = new Map<string, string>();
+
+  /** Whether texts hold Secrets, as far as somebody asked. */
+  private readonly secretive = new WeakMap<Source, boolean>();
 
   constructor(
     private readonly minors: readonly Minor[],
@@ -61,7 +64,9 @@ export class Survey {
     for (const finding of findings) {
       const { file, line } = finding;
       this.findings.push([placed(told(finding), { file })]);
-      this.keepLine(file, line, source !== undefined && SECRET.test(source.text) ? undefined : source);
+      if (source !== undefined && !this.holdsSecrets(source)) {
+        this.lines.set(placeOf(file, line), source.line(line));
+      }
     }
   }
 
@@ -87,8 +92,8 @@ export class Survey {
       : NOT_ASKED;
     this.objects[index] = { ...(this.objects[index] as ReportedObject), verdict, ...(verdicts && { verdicts }) };
     this.findings[slot] = [...faults.map(told), ...findings].sort(byPlace).map(finding => placed(finding, { object: index }));
-    for (const finding of this.findings[slot] ?? []) {
-      this.keepLine(object.file, finding.line, isSecretPart(object, finding) ? undefined : object.source);
+    for (const { line } of this.findings[slot] ?? []) {
+      this.keepLine(object, line);
     }
   }
 
@@ -100,21 +105,39 @@ export class Survey {
     }
     const found = ruleFindings(this.loaded, this.minors);
     for (const { object = -1, line } of found) {
-      this.keepLine(this.loaded[object]?.file ?? '', line, this.loaded[object]?.source);
+      this.keepLine(this.loaded[object], line);
     }
     return { kubernetes: this.minors.join(','), objects: this.objects, findings: [...this.findings.flat(), ...found] };
   }
 
   /** A line that a finding points at; undefined for one that may hold a secret. */
   public lineOf(file: string, line: number): string | undefined {
-    return this.lines.get(`${line} ${file}`);
+    return this.lines.get(placeOf(file, line));
   }
 
-  private keepLine(file: string, line: number, source: Loaded['source']): void {
-    if (source !== undefined) {
-      this.lines.set(`${line} ${file}`, source.line(line));
+  /** What is told goes into logs: never a line of a Secret, nor one that another item of a list may share with it. */
+  private keepLine(object: LoadedObject | undefined, line: number): void {
+    if (
+      object === undefined ||
+      object.value['kind'] === 'Secret' ||
+      (object.path.length > 0 && this.holdsSecrets(object.source))
+    ) {
+      return;
     }
+    this.lines.set(placeOf(object.file, line), object.source.line(line));
   }
+
+  private holdsSecrets(source: Source): boolean {
+    const known = this.secretive.get(source) ?? SECRET.test(source.text);
+    this.secretive.set(source, known);
+    return known;
+  }
+}
+
+const SECRET = /\bkind["']?:\s*["']?Secret\b/;
+
+function placeOf(file: string, line: number): string {
+  return `${line} ${file}`;
 }
 
 /** An object that came in, its place in the report, and what its text has against it. */
@@ -187,10 +210,3 @@ function textOf(value: unknown): string {
 function byPlace(left: Finding, right: Finding): number {
   return left.line - right.line || left.column - right.column;
 }
-
-/** What is told of a Secret goes into logs: never a line of its data. */
-function isSecretPart(object: LoadedObject, { path }: Finding): boolean {
-  return object.value['kind'] === 'Secret' && /^(?:data|stringData)\b/.test(path ?? '');
-}
-
-const SECRET = /\bkind["']?:\s*["']?Secret\b/;
