@@ -35,7 +35,7 @@ function main(
 }
 
 test('reads standard input, writes the report to standard output, and ends with its verdict', async () => {
-  const { code, out, err } = await main(['validate', '--format=github', '-'], BROKEN);
+  const { code, out, err } = await main(['validate', '--checks=admission', '--format=github', '-'], BROKEN);
   expect({ code, counts: out.split('\n').slice(-2), err }).toEqual({
     code: 1,
     counts: ['1 object on Kubernetes 1.37: 0 accepted, 1 rejected, 0 not checked; 1 error, 0 warnings', ''],
@@ -44,7 +44,11 @@ test('reads standard input, writes the report to standard output, and ends with 
 });
 
 test('ends quietly, and with its verdict, where nobody reads its output', async () => {
-  expect(await main(['validate', '--format=json', '-'], BROKEN.repeat(2_000), true)).toEqual({ code: 1, out: '', err: '' });
+  expect(await main(['validate', '--checks=admission', '--format=json', '-'], BROKEN.repeat(2_000), true)).toEqual({
+    code: 1,
+    out: '',
+    err: '',
+  });
 });
 
 test('help loads no command', () => {

@@ -40,14 +40,14 @@ export function judge(
 const WORST_FIRST: readonly Verdict[] = ['rejected', 'not-checked', 'accepted'];
 
 /** What several minors found, equal findings once, with the minors that found it where not all did. */
-export function merged(
-  found: readonly { readonly minor: Minor; readonly findings: readonly Finding[] }[],
+export function merged<T extends Finding>(
+  found: readonly { readonly minor: Minor; readonly findings: readonly T[] }[],
   asked: number,
-): Finding[] {
+): T[] {
   if (asked === 1) {
     return found.flatMap(({ findings }) => findings);
   }
-  const byContent = new Map<string, { readonly finding: Finding; readonly kubernetes: Set<Minor> }>();
+  const byContent = new Map<string, { readonly finding: T; readonly kubernetes: Set<Minor> }>();
   for (const { minor, findings } of found) {
     for (const finding of findings) {
       const { object, rule, type, severity, path, message, value } = finding;

@@ -4,13 +4,16 @@ import type { LoadedObject } from '../../load';
 import type { Finding } from '../../report';
 import { merged } from './judge';
 
-/** Says what it finds in all objects of a run; `object` of a finding is the object's place in the list. */
-export type RuleSet = (objects: readonly LoadedObject[], minor: Minor) => readonly Finding[];
+/** A finding about the object that has this place in the list. */
+export type RuleFinding = Finding & { readonly object: number };
+
+/** Says what it finds in all objects of a run. */
+export type RuleSet = (objects: readonly LoadedObject[], minor: Minor) => readonly RuleFinding[];
 
 /** In the order in which their findings are told. */
 const RULE_SETS: readonly RuleSet[] = [];
 
-export function ruleFindings(objects: readonly LoadedObject[], minors: readonly Minor[]): Finding[] {
+export function ruleFindings(objects: readonly LoadedObject[], minors: readonly Minor[]): RuleFinding[] {
   const found = minors.map(minor => ({ minor, findings: RULE_SETS.flatMap(rules => rules(objects, minor)) }));
   return merged(found, minors.length);
 }

@@ -15,6 +15,9 @@ export class Survey {
   /** Findings of each object and of each text that yields none, in input order. */
   private readonly findings: Finding[][] = [];
 
+  /** By object: the place of its findings among those of all. */
+  private readonly slots: number[] = [];
+
   /** Custom resources: they wait for their definitions, which may come after them. */
   private readonly waiting: Waiting[] = [];
   private readonly definitions: unknown[] = [];
@@ -72,7 +75,8 @@ export class Survey {
 
   private addObject(object: LoadedObject, faults: readonly LoadFinding[]): void {
     const index = this.objects.push({ ...described(object), verdict: 'not-checked' }) - 1;
-    const come: Waiting = { object, index, slot: this.findings.push([]) - 1, faults };
+    this.slots.push(this.findings.push([]) - 1);
+    const come: Waiting = { object, index, faults };
     if (this.checks.includes('rules')) {
       this.loaded.push(object);
     }
@@ -86,14 +90,14 @@ export class Survey {
     }
   }
 
-  private judge({ object, index, slot, faults }: Waiting, customKinds?: CustomKinds): void {
+  private judge({ object, index, faults }: Waiting, customKinds?: CustomKinds): void {
     const { verdict, verdicts, findings } = this.checks.includes('admission')
       ? judge(object, this.minors, strictFaultsOf(faults), customKinds)
       : NOT_ASKED;
     this.objects[index] = { ...(this.objects[index] as ReportedObject), verdict, ...(verdicts && { verdicts }) };
-    this.findings[slot] = [...faults.map(told), ...findings].sort(byPlace).map(finding => placed(finding, { object: index }));
-    for (const { line } of this.findings[slot] ?? []) {
-      this.keepLine(object, line);
+    for (const finding of [...faults.map(told), ...findings].sort(byPlace)) {
+      this.findings[this.slots[index] ?? -1]?.push(placed(finding, { object: index }));
+      this.keepLine(object, finding.line);
     }
   }
 
@@ -103,11 +107,11 @@ export class Survey {
     for (const come of this.waiting.splice(0)) {
       this.judge(come, customKinds);
     }
-    const found = ruleFindings(this.loaded, this.minors);
-    for (const { object = -1, line } of found) {
-      this.keepLine(this.loaded[object], line);
+    for (const finding of ruleFindings(this.loaded, this.minors)) {
+      this.keepLine(this.loaded[finding.object], finding.line);
+      this.findings[this.slots[finding.object] ?? -1]?.push(finding);
     }
-    return { kubernetes: this.minors.join(','), objects: this.objects, findings: [...this.findings.flat(), ...found] };
+    return { kubernetes: this.minors.join(','), objects: this.objects, findings: this.findings.flat() };
   }
 
   /** A line that a finding points at; undefined for one that may hold a secret. */
@@ -140,11 +144,10 @@ function placeOf(file: string, line: number): string {
   return `${line} ${file}`;
 }
 
-/** An object that came in, its place in the report, and what its text has against it. */
+/** An object that came in, its place among all, and what its text has against it. */
 interface Waiting {
   readonly object: LoadedObject;
   readonly index: number;
-  readonly slot: number;
   readonly faults: readonly LoadFinding[];
 }
 

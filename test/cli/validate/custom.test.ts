@@ -43,7 +43,7 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 test('a custom resource whose definition nobody gives is not checked', async () => {
-  expect(await project.run('validate', 'a.yaml')).toEqual({
+  expect(await project.run('validate', '--checks=admission', 'a.yaml')).toEqual({
     code: 0,
     out: `a.yaml: Backup/nightly: not checked
   a.yaml:1:1: note: no CustomResourceDefinition for Backup of example.com/v1 among the inputs; give it with --crd
@@ -58,7 +58,7 @@ test('a custom resource whose definition nobody gives is not checked', async () 
 
 test('fails with what its definition refuses, also where that comes after it', async () => {
   project.write('b.yaml', DEFINITION);
-  const { code, out } = await project.run('validate', '.');
+  const { code, out } = await project.run('validate', '--checks=admission', '.');
   expect({ code, out: out.slice(0, REFUSED.length), objects: /\d+ objects?/.exec(out.slice(REFUSED.length))?.[0] }).toEqual({
     code: 1,
     out: REFUSED,
@@ -68,7 +68,7 @@ test('fails with what its definition refuses, also where that comes after it', a
 
 test('fails with what a definition refuses that is given apart, and is no part of the report', async () => {
   project.write('crds/backup.yaml', DEFINITION);
-  expect(await project.run('validate', '--crd=crds', 'a.yaml')).toEqual({
+  expect(await project.run('validate', '--checks=admission', '--crd=crds', 'a.yaml')).toEqual({
     code: 1,
     out: `${REFUSED}1 object on Kubernetes 1.37: 0 accepted, 1 rejected, 0 not checked; 2 errors, 0 warnings\n`,
     err: '',
@@ -76,7 +76,7 @@ test('fails with what a definition refuses that is given apart, and is no part o
 });
 
 test('fails with definitions that cannot be read', async () => {
-  expect(await project.run('validate', '--crd=none.yaml', 'a.yaml')).toMatchObject({
+  expect(await project.run('validate', '--checks=admission', '--crd=none.yaml', 'a.yaml')).toMatchObject({
     code: 1,
     out: expect.stringMatching(/^none\.yaml\n {2}none\.yaml:1:1: error: no such file or folder\n/),
   });
