@@ -1,0 +1,21 @@
+import { hostPathsAreForAgents } from '../../../lib/rules/security/host-paths-are-for-agents';
+import { check } from '../harness';
+
+const workload = (kind: string, path: string, more = '') =>
+  `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: db }, spec: { template: { spec: { volumes: [{}, { hostPath: { path: ${path} } }]${more} } } } }`;
+
+test('holds for agents', () => {
+  expect(check(hostPathsAreForAgents, workload('DaemonSet', '/var/log'))).toEqual([]);
+});
+
+test('fails for Pods that come to any node', () => {
+  expect(check(hostPathsAreForAgents, workload('StatefulSet', '/data'))).toEqual([
+    "warning StatefulSet/db spec.template.spec.volumes[1].hostPath: '/data' is a path of whatever node the Pod comes to (use a local PersistentVolume, which keeps the Pod with its data, or a DaemonSet)",
+  ]);
+});
+
+test('does not apply to devices, time zones, and Pods of one node', () => {
+  expect(check(hostPathsAreForAgents, workload('StatefulSet', '/dev/fuse'))).toEqual([]);
+  expect(check(hostPathsAreForAgents, workload('StatefulSet', '/etc/localtime'))).toEqual([]);
+  expect(check(hostPathsAreForAgents, workload('StatefulSet', '/data', ', nodeName: one'))).toEqual([]);
+});

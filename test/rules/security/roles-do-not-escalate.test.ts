@@ -1,0 +1,27 @@
+import { rolesDoNotEscalate } from '../../../lib/rules/security/roles-do-not-escalate';
+import { check } from '../harness';
+
+const role = (rule: string) =>
+  `{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: web }, rules: [{}, { ${rule} }] }\n---\n`;
+
+const RBAC = 'apiGroups: [rbac.authorization.k8s.io]';
+
+test('holds for other verbs, other groups, and single roles', () => {
+  expect(check(rolesDoNotEscalate, role(`${RBAC}, resources: [clusterroles], verbs: [get, list, update]`))).toEqual([]);
+  expect(check(rolesDoNotEscalate, role('apiGroups: [example.com], resources: [roles], verbs: [bind]'))).toEqual([]);
+  expect(check(rolesDoNotEscalate, role(`${RBAC}, resources: [clusterroles], verbs: [bind], resourceNames: [view]`))).toEqual([]);
+});
+
+test('fails for ways to every right', () => {
+  expect(check(rolesDoNotEscalate, role(`${RBAC}, resources: [roles, clusterroles], verbs: [bind]`))).toEqual([
+    "warning ClusterRole/web rules[1]: grants 'bind' of 'clusterroles', by which its holder may take any role (leave it out, or name single objects with resourceNames)",
+    "warning ClusterRole/web rules[1]: grants 'bind' of 'roles', by which its holder may take any role (leave it out, or name single objects with resourceNames)",
+  ]);
+  expect(
+    check(rolesDoNotEscalate, role("apiGroups: [''], resources: [nodes/proxy, serviceaccounts/token], verbs: [get, create]")),
+  ).toHaveLength(3);
+});
+
+test('does not apply to wildcards, of which another rule tells', () => {
+  expect(check(rolesDoNotEscalate, role("apiGroups: ['*'], resources: ['*'], verbs: ['*']"))).toEqual([]);
+});
