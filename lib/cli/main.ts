@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
+import { ExitCode } from './io';
 import { run } from './run';
 
 /** Who reads our output may stop before its end, as `head` does: that is no fault, and changes no verdict. */
@@ -28,7 +30,7 @@ run(process.argv.slice(2), io).then(
     process.exitCode = code;
   },
   error => {
-    process.stderr.write(`cdk8s-stateful: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 3;
+    process.stderr.write(`cdk8s-stateful: ${inspect(error)}\n`);
+    process.exitCode = ExitCode.INTERNAL;
   },
 );

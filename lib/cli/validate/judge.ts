@@ -1,5 +1,5 @@
 /** What the API servers of several minors say of one object, told once. */
-import { admit } from '../../admission/admit';
+import { type Answer, admit } from '../../admission/admit';
 import type { CustomKinds } from '../../admission/custom/custom-kinds';
 import type { Minor } from '../../kube';
 import type { LoadedObject } from '../../load';
@@ -22,7 +22,7 @@ export function judge(
   strictFaults: readonly string[],
   customKinds?: CustomKinds,
 ): Judgement {
-  const answers = minors.map(minor => ({ minor, answer: admit(minor, object.value, undefined, strictFaults, customKinds) }));
+  const answers = minors.map(minor => ({ minor, answer: answerOf(minor, object, strictFaults, customKinds) }));
   const verdicts = answers.map(({ answer }) => answer.verdict);
   const verdict = WORST_FIRST.find(one => verdicts.includes(one)) ?? 'accepted';
   return {
@@ -35,6 +35,15 @@ export function judge(
       minors.length,
     ),
   };
+}
+
+/** @throws Error that names the object, where we fail ourselves */
+function answerOf(minor: Minor, object: LoadedObject, strictFaults: readonly string[], customKinds?: CustomKinds): Answer {
+  try {
+    return admit(minor, object.value, undefined, strictFaults, customKinds);
+  } catch (cause) {
+    throw new Error(`the object at ${object.file}:${object.position.line} could not be checked`, { cause });
+  }
 }
 
 const WORST_FIRST: readonly Verdict[] = ['rejected', 'not-checked', 'accepted'];
