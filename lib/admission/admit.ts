@@ -6,6 +6,7 @@ import { deprecationWarnings } from './deprecation';
 import { CAUSE_TYPES, type ErrorType, messageOf, wordsOf } from './field-error';
 import type { KindRules } from './kind-rules';
 import { rulesOf } from './registry';
+import { sentWarnings } from './sent-warnings';
 import { validateUpdate } from './update';
 import { type Refusal, Validation } from './validation';
 
@@ -125,7 +126,8 @@ function answerOf(validation: Validation): Answer {
     return notChecked(`left to the server: ${validation.open.join('; ')}`, [...requestWarnings, ...warnings]);
   }
   if (errors.length === 0) {
-    return { verdict: 'accepted', code: isUpdate ? 200 : 201, causes: [], warnings: [...requestWarnings, ...warnings] };
+    const all = sentWarnings([...requestWarnings, ...warnings]);
+    return { verdict: 'accepted', code: isUpdate ? 200 : 201, causes: [], warnings: all };
   }
   const causes = errors.map(error => ({
     type: wordsOf(error.type),
@@ -135,11 +137,11 @@ function answerOf(validation: Validation): Answer {
     value: error.value,
     detail: error.detail,
   }));
-  return { verdict: 'rejected', code: 422, causes, warnings: requestWarnings };
+  return { verdict: 'rejected', code: 422, causes, warnings: sentWarnings(requestWarnings) };
 }
 
 function refused({ code, message, faults }: Refusal, warnings: readonly string[]): Answer {
-  return { verdict: 'rejected', code, message, causes: [], ...(faults && { faults }), warnings };
+  return { verdict: 'rejected', code, message, causes: [], ...(faults && { faults }), warnings: sentWarnings(warnings) };
 }
 
 function notChecked(message: string, warnings: readonly string[]): Answer {

@@ -12,7 +12,9 @@ import { warnOfGoneSources } from './gone-sources';
 
 const ANNOTATIONS = FieldPath.ROOT.child('metadata', 'annotations');
 const SPEC = FieldPath.ROOT.child('spec');
-const MOUNT_OPTIONS_ANNOTATION = 'volume.beta.kubernetes.io/mount-options';
+
+/** The annotation that held mount options before the field did. */
+export const MOUNT_OPTIONS_ANNOTATION = 'volume.beta.kubernetes.io/mount-options';
 
 export function warnOfVolume({ metadata, spec }: Decoded, validation: Validation): void {
   const annotations: Readonly<Record<string, string>> = metadata.annotations ?? {};

@@ -14,7 +14,7 @@ import type { Validation } from '../validation';
 import { VOLUME_MODES, validateAccessModes } from './claim-spec';
 import { setSourceDefaults, validateVolumeSources } from './volume-source';
 import { validateVolumeUpdate } from './volume-update';
-import { warnOfVolume } from './volume-warnings';
+import { MOUNT_OPTIONS_ANNOTATION, warnOfVolume } from './volume-warnings';
 
 const SPEC = FieldPath.ROOT.child('spec');
 const CAPACITY = SPEC.child('capacity');
@@ -56,6 +56,7 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
       const words = "may not be 'recycle' for a hostPath mount of '/'";
       validation.forbidden(SPEC.child('persistentVolumeReclaimPolicy'), words);
     }
+    validateMountOptions(metadata.annotations ?? {}, spec, validation);
     if (spec.storageClassName) {
       validation.invalidFor(SPEC.child('storageClassName'), spec.storageClassName, dnsSubdomainFaults(spec.storageClassName));
     }
@@ -69,6 +70,30 @@ export const PERSISTENT_VOLUME_RULES: KindRules = {
   validateUpdate: validateVolumeUpdate,
   warn: warnOfVolume,
 };
+
+/** Sources that take mount options by annotation: pkg/volume/validation/pv_validation.go, `checkMountOption`. */
+const MOUNTED_WITH_OPTIONS = [
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'glusterfs',
+  'nfs',
+  'rbd',
+  'quobyte',
+  'iscsi',
+  'cinder',
+  'cephfs',
+  'azureFile',
+  'vsphereVolume',
+  'azureDisk',
+  'photonPersistentDisk',
+];
+
+function validateMountOptions(annotations: Readonly<Record<string, string>>, spec: Decoded, validation: Validation): void {
+  if (annotations[MOUNT_OPTIONS_ANNOTATION] !== undefined && MOUNTED_WITH_OPTIONS.every(source => spec[source] === undefined)) {
+    const place = FieldPath.ROOT.child('metadata', 'annotations', MOUNT_OPTIONS_ANNOTATION);
+    validation.forbidden(place, 'may not specify mount options for this volume type');
+  }
+}
 
 /** So many bytes, and nothing else. */
 function validateCapacity(given: Readonly<Record<string, string>> | undefined, validation: Validation): void {

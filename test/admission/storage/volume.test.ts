@@ -75,3 +75,13 @@ test('the Secret for expansions may come later', () => {
   expect(causes('1.37', expandable, remote)).toEqual([]);
   expect(causes('1.37', remote, expandable)).toHaveLength(1);
 });
+
+test('options for mounting, as an annotation, are for volumes that are mounted with options', () => {
+  const annotations = { 'volume.beta.kubernetes.io/mount-options': 'hard' };
+  const annotated = { ...disk, metadata: { ...disk.metadata, annotations } };
+  expect(causes('1.28', annotated)).toEqual([
+    'metadata.annotations.volume.beta.kubernetes.io/mount-options: Forbidden: may not specify mount options for this volume type',
+  ]);
+  const shared = { local: undefined, nodeAffinity: undefined, nfs: { server: 'files', path: '/' } };
+  expect(causes('1.37', withSpec(annotated, shared))).toEqual([]);
+});

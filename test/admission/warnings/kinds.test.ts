@@ -176,7 +176,7 @@ test('a volume is warned of old annotations, labels, policies and sources', () =
       capacity: { storage: '1Gi' },
       accessModes: ['ReadWriteOnce'],
       persistentVolumeReclaimPolicy: 'Recycle',
-      storageos: { volumeName: 'a' },
+      cephfs: { monitors: ['10.0.0.1'] },
       nodeAffinity: {
         required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'beta.kubernetes.io/os', operator: 'Exists' }] }] },
       },
@@ -187,7 +187,7 @@ test('a volume is warned of old annotations, labels, policies and sources', () =
     'metadata.annotations[volume.beta.kubernetes.io/mount-options]: deprecated since v1.31; use "mountOptions" attribute instead',
     'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.',
     'spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].key: beta.kubernetes.io/os is deprecated since v1.14; use "kubernetes.io/os" instead',
-    'spec.storageOS: deprecated in v1.22, non-functional in v1.25+',
+    'spec.cephfs: deprecated in v1.28, non-functional in v1.31+',
   ]);
 });
 
