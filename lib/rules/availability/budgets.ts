@@ -1,5 +1,13 @@
 /** What a PodDisruptionBudget comes to, as the disruption controller counts. */
-import { groupOf, intOrPercentFaults, POD_INDEX_LABEL, POD_NAME_LABEL, ROUNDING, scaledValue } from '../../kube';
+import {
+  groupOf,
+  intOrPercentFaults,
+  type LabelSelector,
+  POD_INDEX_LABEL,
+  POD_NAME_LABEL,
+  ROUNDING,
+  scaledValue,
+} from '../../kube';
 import type { RuleContext } from '../context';
 import type { HorizontalPodAutoscaler, IntOrString, PodDisruptionBudget } from '../objects';
 import type { PodSource } from '../pods';
@@ -20,20 +28,29 @@ const known = new WeakMap<RuleContext, readonly Budget[]>();
 
 /** Every budget, in input order. */
 export function budgetsOf(context: RuleContext): readonly Budget[] {
-  const budgets = known.get(context) ?? context.ofKind('PodDisruptionBudget').map(subject => budgetOf(subject, context));
+  const guarded = new Map<string, Guarded>();
+  const budgets = known.get(context) ?? context.ofKind('PodDisruptionBudget').map(subject => budgetOf(subject, context, guarded));
   known.set(context, budgets);
   return budgets;
 }
 
-function budgetOf(subject: Subject<PodDisruptionBudget>, context: RuleContext): Budget {
+/** What a selector comes to; budgets with the same one share it. */
+type Guarded = Pick<Budget, 'pods' | 'replicas'>;
+
+function budgetOf(subject: Subject<PodDisruptionBudget>, context: RuleContext, guarded: Map<string, Guarded>): Budget {
   const { selector } = subject.object.spec ?? {};
-  const pods = context.podsSelectedBy(selector, subject.namespace).filter(({ endsByItself }) => !endsByItself);
-  const counts = pods.map(source => fewestOf(source, context));
-  const isPart = Object.keys(selector?.matchLabels ?? {}).some(key => key === POD_NAME_LABEL || key === POD_INDEX_LABEL);
-  const replicas = isPart
-    ? undefined
-    : counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+  const key = JSON.stringify([subject.namespace, selector]);
+  const { pods, replicas } = guarded.get(key) ?? guard(selector, subject.namespace, context);
+  guarded.set(key, { pods, replicas });
   return { subject, pods, replicas, allowed: allowedOf(subject.object, replicas) };
+}
+
+function guard(selector: LabelSelector | undefined, namespace: string, context: RuleContext): Guarded {
+  const pods = context.podsSelectedBy(selector, namespace).filter(({ endsByItself }) => !endsByItself);
+  const isPart = Object.keys(selector?.matchLabels ?? {}).some(key => key === POD_NAME_LABEL || key === POD_INDEX_LABEL);
+  const counts = pods.map(source => fewestOf(source, context));
+  const isKnown = !isPart && counts.every(count => count !== undefined);
+  return { pods, replicas: isKnown ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) : undefined };
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/controller/disruption/disruption.go - `getExpectedPodCount` */

@@ -9,20 +9,27 @@ export const governingServiceExists: Rule = {
   group: 'workloads',
   severity: Severity.ERROR,
   summary: 'StatefulSet names a Service of its own namespace that exists',
-  why: 'Without it the Pods get no names in DNS (`db-0.peers`), and peers that look each other up by name never meet. An error where a text calls such a name; a note for a single Pod that nobody calls.',
+  why: 'Without it the Pods get no names in DNS (`db-0.peers`), and peers that look each other up by name never meet. An error where a text calls such a name. A note for a single Pod with storage that nobody calls; one without is a singleton, whose Service is a name that old API servers asked for.',
   reads: ['StatefulSet spec.serviceName', 'Service metadata', 'texts of containers and ConfigMaps'],
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
-  check: context => context.ofKind('StatefulSet').flatMap(set => faultsOf(set, context)),
+  check: context => {
+    const services = new Map(context.ofKind('Service').map(service => [service.name, service]));
+    return context.ofKind('StatefulSet').flatMap(set => faultsOf(set, context, services));
+  },
 };
 
-function faultsOf(subject: Subject<StatefulSet>, context: RuleContext): RuleFinding[] {
+/** @param services one of each name, in whatever namespace */
+function faultsOf(subject: Subject<StatefulSet>, context: RuleContext, services: ReadonlyMap<string, Subject>): RuleFinding[] {
   const { namespace, object } = subject;
-  const { serviceName = '', replicas = 1 } = object.spec ?? {};
+  const { serviceName = '', replicas = 1, volumeClaimTemplates = [] } = object.spec ?? {};
   if (serviceName === '' || context.exists('Service', serviceName, namespace)) {
     return [];
   }
   const call = callOf(context, subject);
-  const elsewhere = context.ofKind('Service').find(service => service.name === serviceName);
+  if (call === undefined && replicas < 2 && volumeClaimTemplates.length === 0) {
+    return [];
+  }
+  const elsewhere = services.get(serviceName);
   const other = elsewhere === undefined ? '' : `, and the one of namespace '${elsewhere.namespace}' does not count`;
   return [
     {

@@ -1,5 +1,6 @@
 /** Host names that programs are told: in commands, arguments, environments of containers and in ConfigMaps. */
 import type { RuleContext } from '../context';
+import type { ConfigMap } from '../objects';
 import { containersOf } from '../pods';
 import type { Subject } from '../subject';
 
@@ -21,7 +22,7 @@ interface Text {
 
 const known = new WeakMap<RuleContext, readonly HostName[]>();
 
-/** Every host name that a text may mean, in input order; each once for each place. */
+/** Every host name in texts that name a Pod or a port, in input order; each once for each place. */
 export function hostNamesOf(context: RuleContext): readonly HostName[] {
   const names = known.get(context) ?? gather(context);
   known.set(context, names);
@@ -31,10 +32,13 @@ export function hostNamesOf(context: RuleContext): readonly HostName[] {
 function gather(context: RuleContext): HostName[] {
   return context.subjects.flatMap(subject =>
     textsOf(context, subject).flatMap(({ text, path }) =>
-      [...new Set(text.match(NAME) ?? [])].map(name => ({ text: name, labels: labelsOf(name), subject, path })),
+      [...new Set(text.match(NAME))].map(name => ({ text: name, labels: labelsOf(name), subject, path })),
     ),
   );
 }
+
+/** What a text has that names a Pod (`-0.peers`, `$(POD).peers`) or a port (`_tcp.peers`): few have, so that few are read closely. */
+const HINT = /(?:-\d+|[)}]|\$\w+)\.[a-z]|_(?:tcp|udp|sctp)\./;
 
 /** Runs of what names and variables are made of, around dots. It begins where such a run begins, or long runs would take for ever. */
 const NAME = /(?<![\w${}()-])[\w${}()-]+(?:\.[\w-]+)+/g;
@@ -46,17 +50,45 @@ function labelsOf(name: string): string[] {
 
 function textsOf(context: RuleContext, subject: Subject): Text[] {
   if (subject.kind === 'ConfigMap') {
-    const { data = {} } = subject.object as { data?: Record<string, string> };
-    return Object.entries(data).map(([key, text]) => ({ text, path: `data[${key}]` }));
+    const entries = Object.entries((subject.object as ConfigMap).data ?? {});
+    return telling(
+      entries,
+      ([, text]) => text,
+      ([key]) => `data[${key}]`,
+    );
   }
   const pods = context.podsOf(subject);
   return pods === undefined
     ? []
     : containersOf(pods).flatMap(({ container: { command = [], args = [], env = [] }, path }) => [
-        ...command.map((text, index) => ({ text, path: `${path}.command[${index}]` })),
-        ...args.map((text, index) => ({ text, path: `${path}.args[${index}]` })),
-        ...env.map(({ value = '' }, index) => ({ text: value, path: `${path}.env[${index}].value` })),
+        ...telling(
+          command,
+          text => text,
+          (_text, index) => `${path}.command[${index}]`,
+        ),
+        ...telling(
+          args,
+          text => text,
+          (_text, index) => `${path}.args[${index}]`,
+        ),
+        ...telling(
+          env,
+          ({ value }) => value,
+          (_variable, index) => `${path}.env[${index}].value`,
+        ),
       ]);
+}
+
+/** Those that name something, with their places. */
+function telling<T>(
+  items: readonly T[],
+  textOf: (item: T) => string | undefined,
+  pathOf: (item: T, index: number) => string,
+): Text[] {
+  return items.flatMap((item, index) => {
+    const text = textOf(item);
+    return text !== undefined && HINT.test(text) ? [{ text, path: pathOf(item, index) }] : [];
+  });
 }
 
 /** The namespace that a name of a Pod or a Service means: `db` of `web-0.peers.db.svc`, else that of the text. */

@@ -1,6 +1,7 @@
 import type { LabelSelector } from '../../kube';
 import type { RuleContext } from '../context';
 import type { Kinds, ReplicationController, StatefulSet } from '../objects';
+import type { PodSource } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
 
@@ -24,57 +25,76 @@ export const selectorsDoNotOverlap: Rule = {
   why: "Autoscalers, budgets and `kubectl` count what the selector matches: another controller's Pods distort all of them, and orphans of one are adopted by the other. A Pod of its own that a ReplicaSet selects is taken over, and deleted where it is one too many: that is an error.",
   reads: ['spec.selector of controllers', 'labels of Pods and Pod templates'],
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
-  check: context =>
-    context.subjects
+  check: context => {
+    const selections = new Map<string, Selection>();
+    return context.subjects
       .filter(
         ({ kind, group }) => CONTROLLERS.some(known => known === kind) && (group === 'apps' || kind === 'ReplicationController'),
       )
-      .flatMap(subject => faultsOf(subject, context)),
+      .flatMap(subject => faultsOf(subject, selectionOf(subject, context, selections)));
+  },
 };
 
-function faultsOf(subject: Subject, context: RuleContext): RuleFinding[] {
-  const others = context
-    .podsSelectedBy(selectorOf(subject), subject.namespace)
-    .filter(pods => !isSame(pods.subject, subject) && !pods.endsByItself);
-  const taken = others.filter(({ path }) => path === '' && ADOPTING.includes(subject.kind));
-  const counted = others.filter(({ path }) => path !== '');
+/** What a selector matches in a namespace, by identity: an object that is there twice is one in the cluster. */
+interface Selection {
+  readonly pods: ReadonlyMap<string, Subject>;
+  readonly controllers: ReadonlyMap<string, Subject>;
+}
+
+/** Controllers with the same selector are looked at once. */
+function selectionOf(subject: Subject, context: RuleContext, known: Map<string, Selection>): Selection {
+  const selector = selectorOf(subject);
+  const key = JSON.stringify([subject.namespace, selector]);
+  const found =
+    known.get(key) ?? select(context.podsSelectedBy(selector, subject.namespace).filter(({ endsByItself }) => !endsByItself));
+  known.set(key, found);
+  return found;
+}
+
+function select(sources: readonly PodSource[]): Selection {
+  const byIdentity = (chosen: readonly PodSource[]) => new Map(chosen.map(({ subject }) => [identityOf(subject), subject]));
+  return {
+    pods: byIdentity(sources.filter(({ path }) => path === '')),
+    controllers: byIdentity(sources.filter(({ path }) => path !== '')),
+  };
+}
+
+function identityOf({ kind, name }: Subject): string {
+  return `${kind}/${name}`;
+}
+
+function faultsOf(subject: Subject, { pods, controllers }: Selection): RuleFinding[] {
   return [
-    ...finding(
-      subject,
-      taken.map(({ subject: pod }) => pod),
-      'and adopts',
-      Severity.ERROR,
-    ),
-    ...finding(
-      subject,
-      counted.map(({ subject: other }) => other),
-      'the Pods of',
-      Severity.WARNING,
-    ),
+    ...(ADOPTING.includes(subject.kind) ? finding(subject, pods, 'and adopts', Severity.ERROR) : []),
+    ...finding(subject, controllers, 'the Pods of', Severity.WARNING),
   ];
 }
 
-function finding(subject: Subject, others: readonly Subject[], what: string, severity: Severity): RuleFinding[] {
-  if (others.length === 0) {
+function finding(subject: Subject, selected: ReadonlyMap<string, Subject>, what: string, severity: Severity): RuleFinding[] {
+  const others = selected.size - (selected.has(identityOf(subject)) ? 1 : 0);
+  if (others === 0) {
     return [];
   }
-  const message = `it selects ${what} ${namesOf(others)} too`;
+  const message = `it selects ${what} ${namesOf(subject, selected, others)} too`;
   return [
     { subject, path: 'spec.selector', severity, message, hint: 'add a label to selector and template that nobody else has' },
   ];
 }
 
-/** An object that is there twice is one in the cluster. */
-function isSame(left: Subject, right: Subject): boolean {
-  return left === right || (left.kind === right.kind && left.name === right.name);
-}
-
 /** So many are named. */
 const NAMED = 3;
 
-function namesOf(subjects: readonly Subject[]): string {
-  const names = subjects.slice(0, NAMED).map(({ kind, name }) => `${kind} '${name}'`);
-  const more = subjects.length - names.length;
+function namesOf(subject: Subject, selected: ReadonlyMap<string, Subject>, others: number): string {
+  const names: string[] = [];
+  for (const [identity, { kind, name }] of selected) {
+    if (names.length === NAMED) {
+      break;
+    }
+    if (identity !== identityOf(subject)) {
+      names.push(`${kind} '${name}'`);
+    }
+  }
+  const more = others - names.length;
   return `${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 }
 

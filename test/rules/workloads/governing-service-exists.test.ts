@@ -41,10 +41,18 @@ test('a text that calls Pods of another set, or of another namespace, says nothi
   ]);
 });
 
-test('is a note for a single Pod', () => {
-  expect(check(statefulSet({ replicas: 1 }))).toEqual([`note ${MISSING} ${HINT}`]);
+test('is a note for a single Pod with storage', () => {
+  expect(check(statefulSet({ replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' } }] }))).toEqual([
+    `note ${MISSING} ${HINT}`,
+  ]);
 });
 
-test('does not apply to a set without a serviceName', () => {
-  expect(check(statefulSet({ serviceName: undefined }), statefulSet({ serviceName: '' }))).toEqual([]);
+test('does not apply to a set without a serviceName, nor to a singleton', () => {
+  expect(
+    check(
+      statefulSet({ serviceName: undefined }),
+      statefulSet({ serviceName: '' }),
+      statefulSet({ replicas: 1 }, { name: 'one' }),
+    ),
+  ).toEqual([]);
 });

@@ -19,13 +19,8 @@ test('fails for a Service with an address', () => {
   ]);
 });
 
-test('is a note for a single Pod', () => {
-  expect(check(statefulSet({ replicas: 1 }), headless({ clusterIP: '10.96.0.7' }))).toEqual([
-    `note StatefulSet/db spec.serviceName: Service 'peers' is not headless ${HINT}`,
-  ]);
-});
-
-test('does not apply to a Service that is not here, or that no set names', () => {
+test('does not apply to a single Pod, a Service that is not here, or one that no set names', () => {
+  expect(check(statefulSet({ replicas: 1 }), headless({ clusterIP: '10.96.0.7' }))).toEqual([]);
   expect(check(statefulSet())).toEqual([]);
   expect(check(statefulSet(), headless({ clusterIP: undefined }, { namespace: 'dev' }))).toEqual([]);
   expect(check(statefulSet({ serviceName: undefined }), headless({ clusterIP: undefined }))).toEqual([]);

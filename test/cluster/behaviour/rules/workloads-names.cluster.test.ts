@@ -22,7 +22,7 @@ async function untilName(live: Live, name: string, addresses: readonly string[])
 }
 
 onCluster('governing-service-exists: Pods have no names before there is the Service', async live => {
-  const set = here(live, statefulSet({ replicas: 1 }));
+  const set = here(live, statefulSet({ replicas: 2 }));
   const [address = ''] = await rollOut(live, [set]);
 
   expect(predicted([set])).toContain('governing-service-exists StatefulSet/db spec.serviceName');
