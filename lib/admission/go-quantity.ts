@@ -74,6 +74,16 @@ export function goQuantity(amount: string, validation: Validation, isNamed: bool
   ]);
 }
 
+/**
+ * How many of a power of ten an amount is, as Go counts in 64 bits: what does not fit is nothing, or wraps around where Go
+ * holds a big decimal.
+ */
+export function countInInt64(amount: string, exponent: number): bigint {
+  const count = Quantity.parse(amount).countOf(exponent);
+  const wrapped = BigInt.asIntN(64, count);
+  return wrapped === count || smallAmount(amount.trim()) === undefined ? wrapped : 0n;
+}
+
 /** Go keeps the text of a quantity that it reads where it would write just that. */
 export function keepsText(amount: string): boolean {
   return smallAmount(amount) !== undefined && Quantity.parse(amount).toString() === amount;

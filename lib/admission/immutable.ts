@@ -28,7 +28,12 @@ export function isSame(left: unknown, right: unknown): boolean {
  * no empty lists and maps, so one in a manifest is a change.
  */
 export function isSameToTheLetter(value: unknown, stored: unknown): boolean {
-  return isSame(value, stored) && (typeof value !== 'object' || value === null || !isNothing(value));
+  if (typeof value !== 'object' || value === null) {
+    return isSame(value, stored);
+  }
+  const [fields, before] = [value as Fields, (stored ?? {}) as Fields];
+  const names = Object.keys(fields);
+  return names.length > 0 && names.length === Object.keys(before).length && names.every(name => fields[name] === before[name]);
 }
 
 /** Refuses a change of a field; `shown` is how the server prints the new value, where that is not the value itself. */

@@ -1,10 +1,10 @@
 /** What the server does with an object that is to take the place of another, in its order. */
-import { groupOf } from '../kube';
+import { groupOf, type Minor } from '../kube';
 import type { KindSchema } from '../kube/schemas';
 import { setNamespace } from './create';
 import type { Decoded, KindRules } from './kind-rules';
 import { validateManagedFields } from './managed-fields';
-import { validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
+import { type NameFaults, pathSegmentFaults, validateObjectMeta, validateObjectMetaUpdate } from './object-meta';
 import { withoutRepeatedOwners } from './owner-references';
 import type { Refusal, Validation } from './validation';
 
@@ -34,8 +34,7 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   }
   rules.drop?.(old, undefined, validation);
   rules.drop?.(object, old, validation);
-  const scrutiny = rules.looksAtMetadataLast ? 'generic' : 'own';
-  validateObjectMeta(object.metadata, namespaced, rules.nameFaults, validation, undefined, scrutiny);
+  validateMetadata(object.metadata, namespaced, kind.plural, rules, validation);
   validateObjectMetaUpdate(object.metadata, old.metadata, validation);
   validateManagedFields(object.metadata.managedFields, validation);
   rules.validate(object, validation, old);
@@ -43,6 +42,41 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   if (rules.warn !== undefined && validation.isAccepted) {
     rules.warn(object, validation, old);
   }
+}
+
+/** Kinds whose updates are held to what is demanded of all metadata and to nothing of their own, and since when. */
+const GENERIC_SINCE: Readonly<Record<string, Minor>> = {
+  cronjobs: '1.28',
+  csidrivers: '1.28',
+  daemonsets: '1.28',
+  deployments: '1.28',
+  horizontalpodautoscalers: '1.28',
+  jobs: '1.28',
+  namespaces: '1.28',
+  networkpolicies: '1.28',
+  priorityclasses: '1.28',
+  replicasets: '1.28',
+  replicationcontrollers: '1.28',
+  resourcequotas: '1.28',
+  services: '1.34',
+  storageclasses: '1.28',
+};
+
+/** The name is that of the old object: of names, only a new `generateName` is looked at here, and as part of a path as well. */
+function validateMetadata(
+  meta: Decoded,
+  namespaced: boolean,
+  plural: string,
+  { nameFaults, looksAtMetadataLast }: KindRules,
+  validation: Validation,
+): void {
+  const since = GENERIC_SINCE[plural];
+  const isGeneric = looksAtMetadataLast || (since !== undefined && validation.since(since));
+  const faults: NameFaults = (name, _, isPrefix) => [
+    ...pathSegmentFaults(name, undefined, isPrefix),
+    ...(isGeneric ? [] : nameFaults(name, validation, isPrefix)),
+  ];
+  validateObjectMeta(meta, namespaced, faults, validation, undefined, isGeneric ? 'generic' : 'own');
 }
 
 /** Kinds whose objects are kept under another name than that in URLs. */

@@ -51,9 +51,13 @@ function complete(spec: Decoded): void {
     return;
   }
   spec.clusterIP ||= spec.clusterIPs?.[0] ?? ALLOCATED;
-  spec.clusterIPs ??= [spec.clusterIP];
+  if (!spec.clusterIPs?.length) {
+    spec.clusterIPs = [spec.clusterIP];
+  }
   spec.ipFamilyPolicy ??= defaultPolicy(spec);
-  spec.ipFamilies ??= spec.clusterIPs.map(familyOf);
+  if (!spec.ipFamilies?.length) {
+    spec.ipFamilies = spec.clusterIPs.map(familyOf);
+  }
   addSecondFamily(spec);
   if (needsHealthCheckPort(spec)) {
     spec.healthCheckNodePort ||= LAST_NODE_PORT;

@@ -6,7 +6,7 @@
 import { posix } from 'node:path';
 import { dnsSubdomainFaults, labelValueFaults, Quantity } from '../../kube';
 import { FieldPath } from '../field-path';
-import { goQuantity, keepsText, roundAmounts } from '../go-quantity';
+import { countInInt64, goQuantity, keepsText, roundAmounts } from '../go-quantity';
 import { GoMap, Printed } from '../go-value';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateNodeSelector } from '../pod/affinity';
@@ -109,8 +109,7 @@ function validateCapacity(given: Readonly<Record<string, string>> | undefined, v
   }
   for (const name of names) {
     const quantity = Quantity.parse(capacity[name] ?? '');
-    // Go counts in 64 bits, whatever comes of it.
-    const count = BigInt.asIntN(64, quantity.countOf(0));
+    const count = countInInt64(capacity[name] ?? '', 0);
     if (count < 0n) {
       validation.invalid(CAPACITY.key(name), new Printed(String(count)), 'must be a valid resource quantity');
     }

@@ -1,6 +1,7 @@
 /** When a Job has failed, and when it has done enough. */
 import { OMITTED } from '../field-error';
 import type { FieldPath } from '../field-path';
+import { quoted } from '../go-text';
 import { GoSlice } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import { validateLabelKey } from '../labels';
@@ -189,15 +190,15 @@ function countIndexes(text: string, completions: number): number | string {
 function intervalOf(interval: string, completions: number): readonly [number, number] | string {
   const parts = interval.split('-');
   if (parts.length > 2) {
-    return `the fragment "${interval}" violates the requirement that an index interval can have at most two parts separated by '-'`;
+    return `the fragment ${quoted(interval)} violates the requirement that an index interval can have at most two parts separated by '-'`;
   }
   const numbers: number[] = [];
   for (const part of parts) {
     if (!/^[+-]?\d+$/.test(part)) {
-      return `cannot convert string to integer for index: "${part}"`;
+      return `cannot convert string to integer for index: ${quoted(part)}`;
     }
     if (Number(part) >= completions) {
-      return `too large index: "${part}"`;
+      return `too large index: ${quoted(part)}`;
     }
     numbers.push(Number(part));
   }
