@@ -54,14 +54,8 @@ function hasGoodListTypes(old: Decoded, { schema }: CustomKind, { minor }: Valid
   return before.errors.length === 0;
 }
 
-/** Faults after which a server does not evaluate any rule. */
-const BLOCKING: readonly ErrorType[] = [
-  ErrorType.NOT_SUPPORTED,
-  ErrorType.REQUIRED,
-  ErrorType.TOO_LONG,
-  ErrorType.TOO_MANY,
-  ErrorType.TYPE_INVALID,
-];
+/** Faults after which a server does not evaluate any rule; as of 1.29 a value outside of its enum is another. */
+const BLOCKING: readonly ErrorType[] = [ErrorType.REQUIRED, ErrorType.TOO_LONG, ErrorType.TOO_MANY, ErrorType.TYPE_INVALID];
 
 const BLOCKED =
   'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
@@ -71,7 +65,9 @@ function leaveRulesOpen(object: Decoded, { schema }: CustomKind, validation: Val
   if (!hasRules(schema)) {
     return;
   }
-  if (validation.errors.some(({ type }) => BLOCKING.includes(type))) {
+  const isBlocking = (type: ErrorType) =>
+    BLOCKING.includes(type) || (type === ErrorType.NOT_SUPPORTED && validation.since('1.29'));
+  if (validation.errors.some(({ type }) => isBlocking(type))) {
     validation.invalid(NOWHERE, null, BLOCKED);
     return;
   }

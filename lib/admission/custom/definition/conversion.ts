@@ -85,11 +85,12 @@ function validateUrl(url: string, path: FieldPath, validation: Validation): void
 
 /** The server takes the name for the namespace here, and the namespace for the name. */
 function validateService({ name, namespace, path: urlPath = '', port }: Decoded, path: FieldPath, validation: Validation): void {
+  const words = (what: string) => (validation.since('1.34') ? '' : `service ${what} is required`);
   if (!namespace) {
-    validation.required(path.child('name'));
+    validation.required(path.child('name'), words('name'));
   }
   if (!name) {
-    validation.required(path.child('namespace'));
+    validation.required(path.child('namespace'), words('namespace'));
   }
   const portFaults = portNumberFaults(port);
   if (portFaults.length > 0) {

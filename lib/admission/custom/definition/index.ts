@@ -82,11 +82,12 @@ function validateName({ metadata, spec }: Decoded, validation: Validation): void
 }
 
 function validateSpec(spec: Decoded, validation: Validation): void {
-  const { shared, versions } = internalForm(spec.versions ?? []);
+  const form = internalForm(spec);
+  const { shared, versions } = form;
   validateGroup(spec.group ?? '', SPEC.child('group'), validation);
   validateScope(spec.scope ?? '', SPEC.child('scope'), validation);
   validateSchemas(shared, versions, spec.preserveUnknownFields === true, SPEC, validation);
-  validateVersions(shared, versions, SPEC, validation);
+  validateVersions(form, SPEC, validation);
   for (const field of ['plural', 'singular', 'kind', 'listKind']) {
     if (!spec.names[field]) {
       validation.required(SPEC.child('names', field));

@@ -30,15 +30,20 @@ export interface Version extends Shared {
 export interface InternalSpec {
   readonly shared: Shared;
   readonly versions: readonly Version[];
+
+  /** There is a list of versions, and be it empty. */
+  readonly isGiven: boolean;
 }
 
 const SHARED = ['schema', 'subresources', 'additionalPrinterColumns', 'selectableFields'] as const;
 
 /** Takes apart what versions share and what they have of their own. */
-export function internalForm(versions: readonly Decoded[]): InternalSpec {
+export function internalForm({ versions: given }: Decoded): InternalSpec {
+  const versions: readonly Decoded[] = given ?? [];
   const [first] = versions;
   const alike = SHARED.filter(field => versions.every(version => isSame(version[field], first?.[field])));
   return {
+    isGiven: given !== undefined,
     shared: Object.fromEntries(alike.map(field => [field, first?.[field]])),
     versions: versions.map(version => ({
       name: version.name ?? '',

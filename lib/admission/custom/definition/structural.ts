@@ -13,9 +13,9 @@ import { alternativesOf, hasPart, isSchema, isZero, propertiesOf } from './parts
 /** Where in a schema a schema stands. */
 type Level = 'root' | 'item' | 'field';
 
-/** The one pair of alternatives that may name types; examples and documents count as of 1.31. */
+/** The one pair of alternatives that may name types; examples and documents are taken notice of as of 1.36. */
 function isIntOrString(alternatives: readonly SchemaProps[] | undefined, validation: Validation): boolean {
-  const parts = validation.since('1.31') ? alternatives : alternatives?.map(({ example: _, externalDocs: __, ...rest }) => rest);
+  const parts = validation.since('1.36') ? alternatives : alternatives?.map(({ example: _, externalDocs: __, ...rest }) => rest);
   return isEqual(parts?.map(onlyThere), [{ type: 'integer' }, { type: 'string' }]);
 }
 

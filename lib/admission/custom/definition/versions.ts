@@ -3,12 +3,13 @@ import type { FieldPath } from '../../field-path';
 import { GoPointer, GoSlice, GoStruct } from '../../go-value';
 import type { Decoded } from '../../kind-rules';
 import type { Validation } from '../../validation';
-import type { Shared, Version } from './internal-form';
+import type { InternalSpec, Shared, Version } from './internal-form';
 import { validateLabel } from './names';
 import { validateSelectableFields } from './selectable-fields';
 
 /** Names, the one storage version, subresources and columns. */
-export function validateVersions(shared: Shared, versions: readonly Version[], spec: FieldPath, validation: Validation): void {
+export function validateVersions({ shared, versions, isGiven }: InternalSpec, spec: FieldPath, validation: Validation): void {
+  const shown = goVersions(isGiven ? versions : undefined, validation);
   const path = spec.child('versions');
   for (const [index, version] of versions.entries()) {
     validateLabel(version.name, path.index(index).child('name'), validation);
@@ -17,10 +18,10 @@ export function validateVersions(shared: Shared, versions: readonly Version[], s
   }
   const names = new Set(versions.map(({ name }) => name));
   if (names.size < versions.length) {
-    validation.invalid(path, goVersions(versions), 'must contain unique version names');
+    validation.invalid(path, shown, 'must contain unique version names');
   }
   if (versions.filter(({ storage }) => storage).length !== 1) {
-    validation.invalid(path, goVersions(versions), 'must have exactly one version marked as storage version');
+    validation.invalid(path, shown, 'must have exactly one version marked as storage version');
   }
   const first = versions[0]?.name ?? '';
   if (first !== '') {
@@ -111,8 +112,8 @@ function validateColumn({ name, type, format, jsonPath }: Decoded, path: FieldPa
 }
 
 /** Versions as answers show them; what is of their own stands behind pointers. */
-function goVersions(versions: readonly Version[]): GoSlice {
-  const list = versions.map(
+function goVersions(versions: readonly Version[] | undefined, validation: Validation): GoSlice {
+  const list = versions?.map(
     version =>
       new GoStruct('apiextensions.CustomResourceDefinitionVersion', [
         { name: 'Name', value: version.name },
@@ -126,8 +127,10 @@ function goVersions(versions: readonly Version[]): GoSlice {
           name: 'AdditionalPrinterColumns',
           value: new GoSlice('[]apiextensions.CustomResourceColumnDefinition', version.additionalPrinterColumns),
         },
-        { name: 'SelectableFields', value: new GoSlice('[]apiextensions.SelectableField', version.selectableFields) },
+        ...(validation.since('1.30')
+          ? [{ name: 'SelectableFields', value: new GoSlice('[]apiextensions.SelectableField', version.selectableFields) }]
+          : []),
       ]),
   );
-  return new GoSlice('[]apiextensions.CustomResourceDefinitionVersion', list.length === 0 ? undefined : list);
+  return new GoSlice('[]apiextensions.CustomResourceDefinitionVersion', list);
 }

@@ -17,6 +17,9 @@ export type FormatTest = (text: string, minor: Minor) => boolean | undefined;
 /** First minor that knows `k8s-short-name` and `k8s-long-name`. */
 const NAME_FORMATS_SINCE: Minor = '1.34';
 
+/** First minor that heeds formats of numbers, and those of text for texts alone. */
+const FORMATS_BY_TYPE_SINCE: Minor = '1.36';
+
 /** By name without dashes, as servers compare names. */
 const FORMATS: Readonly<Record<string, FormatTest>> = {
   bsonobjectid: text => /^[0-9a-fA-F]{24}$/.test(text),
@@ -62,7 +65,7 @@ export function knownFormat(format: string, types: readonly string[], minor: Min
   if (format === '') {
     return '';
   }
-  if (type === undefined || type === 'string') {
+  if (type === undefined || type === 'string' || !isAtLeast(minor, FORMATS_BY_TYPE_SINCE)) {
     return formatTest(format, minor) === undefined ? '' : format;
   }
   return NUMBER_FORMATS[type]?.includes(format) ? format : '';
