@@ -1,0 +1,74 @@
+import type { RuleContext } from '../context';
+import type { PolicyRule } from '../objects';
+import { specPath } from '../pods';
+import { type Rule, type RuleFinding, Severity } from '../rule';
+import { type Agent, agentsOf } from './agents';
+
+export const agentsMayReadWhatTheyEnrich: Rule = {
+  id: 'agents-may-read-what-they-enrich',
+  group: 'logging',
+  severity: Severity.WARNING,
+  summary: 'An agent that adds labels of Pods to its records may read Pods',
+  why: 'Without the right, records come without namespace, labels and annotations, or the agent does not start; it says so in its own log alone.',
+  reads: ['ConfigMap data', 'DaemonSet spec.template.spec.serviceAccountName', 'ClusterRoleBinding', 'ClusterRole rules'],
+  source: 'https://opentelemetry.io/docs/platforms/kubernetes/collector/components/#kubernetes-attributes-processor',
+  check: context =>
+    agentsOf(context).flatMap((agent): RuleFinding[] => {
+      const { subject, pod, texts } = agent;
+      const by = texts.find(({ text }) => ENRICHES.test(text));
+      const right = by === undefined ? undefined : missingRight(context, agent);
+      if (by === undefined || right === undefined) {
+        return [];
+      }
+      const account = pod.spec.serviceAccountName || 'default';
+      const message = `ConfigMap '${by.subject.name}' has the agent add what Pods are labelled with, and its ServiceAccount '${account}' ${right}`;
+      const hint = 'bind it to a ClusterRole that may get, list and watch pods';
+      return [{ subject, path: `${specPath(pod)}.serviceAccountName`, message, hint }];
+    }),
+};
+
+/**
+ * The names under which agents add what the API server knows of a Pod.
+ *
+ * @see https://github.com/fabric8io/fluent-plugin-kubernetes_metadata_filter - fluentd
+ * @see https://docs.fluentbit.io/manual/data-pipeline/filters/kubernetes - Fluent Bit
+ * @see https://vector.dev/docs/reference/configuration/sources/kubernetes_logs/ - Vector
+ * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/processor/k8sattributesprocessor - the Collector
+ */
+const ENRICHES =
+  /^\s*@type\s+kubernetes_metadata\b|^[ \t]*(?:- )?name:?[ \t]+kubernetes[ \t]*$|type["']?\s*[:=]\s*["']?kubernetes_logs\b|^\s*k8sattributes(\/[\w-]+)?:/im;
+
+/** What the account lacks; undefined where it may watch Pods, or where nothing here says what it may. */
+function missingRight(context: RuleContext, { pod }: Agent): string | undefined {
+  const account = pod.spec.serviceAccountName || 'default';
+  if (pod.spec.automountServiceAccountToken === false && !hasTokenVolume(pod.spec.volumes)) {
+    return 'has no token to ask with';
+  }
+  if (context.isAssumed('ServiceAccount', account, pod.namespace)) {
+    return undefined;
+  }
+  const roles = context
+    .ofKind('ClusterRoleBinding')
+    .filter(({ object }) =>
+      (object.subjects ?? []).some(
+        ({ kind, name, namespace }) => kind === 'ServiceAccount' && name === account && namespace === pod.namespace,
+      ),
+    )
+    .map(({ object }) => object.roleRef?.name ?? '');
+  const known = roles.flatMap(name => context.find('ClusterRole', name) ?? []);
+  // Of a role that is not here, or that others add to, it is not known what it gives.
+  const isOpen = known.length < roles.length || known.some(({ object }) => object.aggregationRule !== undefined);
+  return isOpen || known.some(({ object }) => (object.rules ?? []).some(watchesPods)) ? undefined : 'may not watch them';
+}
+
+function hasTokenVolume(volumes: Agent['pod']['spec']['volumes'] = []): boolean {
+  return volumes.some(({ projected }) =>
+    (projected?.sources ?? []).some(({ serviceAccountToken }) => serviceAccountToken !== undefined),
+  );
+}
+
+function watchesPods({ apiGroups = [], resources = [], verbs = [] }: PolicyRule): boolean {
+  const names = (list: readonly string[], ...wanted: readonly string[]) =>
+    list.includes('*') || wanted.some(it => list.includes(it));
+  return names(apiGroups, '') && names(resources, 'pods') && names(verbs, 'watch', 'list', 'get');
+}
