@@ -8,6 +8,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['synth', async () => (await import('./synth')).synth],
   ['validate', async () => (await import('./validate')).validate],
   ['explain', async () => (await import('./explain')).explain],
+  ['rules', async () => (await import('./rules')).rules],
 ]);
 
 /** Runs one command line and answers its exit code. */

@@ -20,6 +20,10 @@ export const EXPLAIN_USAGE = `  explain KIND[.FIELD...] [--kubernetes MINOR] [--
       prints what a field holds, whether it is required, its allowed values, its default, and
       since which minor it is there: explain StatefulSet.spec.updateStrategy --kubernetes 1.32`;
 
+export const RULES_USAGE = `  rules [RULE...]
+      lists what is checked of all objects together, or explains rules by name:
+      rules governing-service-exists`;
+
 export const USAGE = `usage: cdk8s-stateful <command>
 
 ${SYNTH_USAGE}
@@ -27,4 +31,6 @@ ${SYNTH_USAGE}
 ${VALIDATE_USAGE}
 
 ${EXPLAIN_USAGE}
+
+${RULES_USAGE}
 `;

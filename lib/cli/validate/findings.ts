@@ -13,6 +13,9 @@ import { pathText, positionOf, stepsOf, valueAt } from './places';
 /** Everything that an answer says, in its order; warnings first, as the server sends them. */
 export function findingsOf(object: LoadedObject, answer: Answer, minor: Minor): Finding[] {
   const { verdict, message, causes, faults, warnings, code } = answer;
+  if (verdict === 'accepted' && warnings.length === 0) {
+    return [];
+  }
   const found = [
     ...warnings.map(warning => warned(object, warning, minor)),
     ...causes.map(cause => blamed(object, cause)),

@@ -22,6 +22,11 @@ export function judge(
   strictFaults: readonly string[],
   customKinds?: CustomKinds,
 ): Judgement {
+  const [only] = minors;
+  if (minors.length === 1 && only !== undefined) {
+    const answer = answerOf(only, object, strictFaults, customKinds);
+    return { verdict: answer.verdict, findings: findingsOf(object, answer, only) };
+  }
   const answers = minors.map(minor => ({ minor, answer: answerOf(minor, object, strictFaults, customKinds) }));
   const verdicts = answers.map(({ answer }) => answer.verdict);
   const verdict = WORST_FIRST.find(one => verdicts.includes(one)) ?? 'accepted';
@@ -30,10 +35,7 @@ export function judge(
     ...(new Set(verdicts).size > 1 && {
       verdicts: Object.fromEntries(answers.map(({ minor, answer }) => [minor, answer.verdict])),
     }),
-    findings: merged(
-      answers.map(({ minor, answer }) => ({ minor, findings: findingsOf(object, answer, minor) })),
-      minors.length,
-    ),
+    findings: merged(answers.map(({ minor, answer }) => ({ minor, findings: findingsOf(object, answer, minor) }))),
   };
 }
 
@@ -49,13 +51,7 @@ function answerOf(minor: Minor, object: LoadedObject, strictFaults: readonly str
 const WORST_FIRST: readonly Verdict[] = ['rejected', 'not-checked', 'accepted'];
 
 /** What several minors found, equal findings once, with the minors that found it where not all did. */
-export function merged<T extends Finding>(
-  found: readonly { readonly minor: Minor; readonly findings: readonly T[] }[],
-  asked: number,
-): T[] {
-  if (asked === 1) {
-    return found.flatMap(({ findings }) => findings);
-  }
+export function merged<T extends Finding>(found: readonly { readonly minor: Minor; readonly findings: readonly T[] }[]): T[] {
   const byContent = new Map<string, { readonly finding: T; readonly kubernetes: Set<Minor> }>();
   for (const { minor, findings } of found) {
     for (const finding of findings) {
@@ -67,6 +63,6 @@ export function merged<T extends Finding>(
     }
   }
   return [...byContent.values()].map(({ finding, kubernetes }) =>
-    kubernetes.size === asked ? finding : { ...finding, kubernetes: [...kubernetes] },
+    kubernetes.size === found.length ? finding : { ...finding, kubernetes: [...kubernetes] },
   );
 }

@@ -14,6 +14,5 @@ export type RuleSet = (objects: readonly LoadedObject[], minor: Minor) => readon
 const RULE_SETS: readonly RuleSet[] = [];
 
 export function ruleFindings(objects: readonly LoadedObject[], minors: readonly Minor[]): RuleFinding[] {
-  const found = minors.map(minor => ({ minor, findings: RULE_SETS.flatMap(rules => rules(objects, minor)) }));
-  return merged(found, minors.length);
+  return merged(minors.map(minor => ({ minor, findings: RULE_SETS.flatMap(rules => rules(objects, minor)) })));
 }

@@ -94,7 +94,7 @@ export class Survey {
     const { verdict, verdicts, findings } = this.checks.includes('admission')
       ? judge(object, this.minors, strictFaultsOf(faults), customKinds)
       : NOT_ASKED;
-    this.objects[index] = { ...(this.objects[index] as ReportedObject), verdict, ...(verdicts && { verdicts }) };
+    Object.assign(this.objects[index] as ReportedObject, { verdict }, verdicts && { verdicts });
     for (const finding of [...faults.map(told), ...findings].sort(byPlace)) {
       this.findings[this.slots[index] ?? -1]?.push(placed(finding, { object: index }));
       this.keepLine(object, finding.line);
