@@ -10,10 +10,10 @@ afterAll(() => project.remove());
 
 test.each(['--help', '-h'])('%s tells all commands', async flag => {
   expect(await project.run(flag)).toEqual({ code: 0, out: USAGE, err: '' });
-  expect(USAGE.match(/^ {2}\w+/gm)).toEqual(['  synth', '  validate', '  explain']);
+  expect(USAGE.match(/^ {2}\w+/gm)).toEqual(['  synth', '  validate', '  explain', '  rules']);
 });
 
-test.each(['validate', 'explain'])('%s --help tells that command alone', async command => {
+test.each(['validate', 'explain', 'rules'])('%s --help tells that command alone', async command => {
   const { code, out, err } = await project.run(command, '--help');
   expect({ code, commands: out.match(/^ {2}\w+/gm), err }).toEqual({ code: 0, commands: [`  ${command}`], err: '' });
 });
