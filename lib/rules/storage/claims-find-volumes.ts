@@ -1,4 +1,4 @@
-import { HOSTNAME_LABEL } from '../../kube';
+import { HOSTNAME_LABEL, type Quantity } from '../../kube';
 import type { RuleContext } from '../context';
 import { specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
@@ -94,22 +94,28 @@ function tooFewVolumes(context: RuleContext, view: View, { claims, volumes }: Of
   const last = asking.at(-1) as Claim;
   const lacking = users.slice(-(claims.length - volumes.length)).map(callTenant);
   const who = `${listed(lacking, more)} ${lacking.length + more === 1 ? 'gets' : 'get'} no volume`;
-  const sizes = `${countVolumes(found.length, last.wants.className ?? '')} of ${smallest(asking)} or more`;
+  const className = last.wants.className ?? '';
+  const least = smallest(asking);
+  const big = view.volumes.filter(it => it.className === className && it.capacity.compare(least) >= 0);
+  // Where some are kept from the claims by more than their size, it is not the size that tells.
+  const kindOf = (count: number) =>
+    big.length === fitting.size ? ` of ${least} or more` : count === 1 ? ' that fits' : ' that fit';
   const where = fitting.size > found.length ? ' on nodes that they may use' : '';
-  const nowhere = `none of ${countVolumes(fitting.size, last.wants.className ?? '')} of ${smallest(asking)} or more is on a node that ${users.length === 1 ? 'it' : 'they'} may use`;
+  const nowhere = `none of ${countVolumes(fitting.size, className)}${kindOf(fitting.size)} is on a node that ${users.length === 1 ? 'it' : 'they'} may use`;
   const which = found.length > 0 && found.length < 4 ? `: ${callVolumes(found)}` : '';
   return {
     ...placeOf(last),
     message:
-      found.length === 0 ? `${who}: ${nowhere}` : `${who}: ${counted(claims.length + more, 'claim')}, ${sizes}${where}${which}`,
+      found.length === 0
+        ? `${who}: ${nowhere}`
+        : `${who}: ${counted(claims.length + more, 'claim')}, ${countVolumes(found.length, className)}${kindOf(found.length)}${where}${which}`,
     hint: hintFor(context, asking),
     severity: severityFor(context, asking),
   };
 }
 
-function smallest(claims: readonly Claim[]): string {
-  const [first, ...others] = claims.map(({ wants }) => wants.request);
-  return `${others.reduce((least, it) => (least !== undefined && it.compare(least) < 0 ? it : least), first)}`;
+function smallest(claims: readonly Claim[]): Quantity {
+  return claims.map(({ wants }) => wants.request).reduce((least, it) => (it.compare(least) < 0 ? it : least));
 }
 
 function tooFewDomains(view: View, { pods, domains, apart }: Of<'too-few-domains'>): RuleFinding {
@@ -118,13 +124,13 @@ function tooFewDomains(view: View, { pods, domains, apart }: Of<'too-few-domains
   const { source } = last;
   const { key } = apart;
   const lacking = tenants.slice(domains - tenants.length).map(callTenant);
-  const where = key === HOSTNAME_LABEL ? counted(domains, 'node') : counted(domains, `value of '${key}'`);
+  const where = key === HOSTNAME_LABEL ? `on ${counted(domains, 'node')}` : `in ${counted(domains, 'domain')}`;
   const subject = source?.subject ?? last.claims[0]?.wants.subject;
   const path = source === undefined ? 'spec' : `${specPath(source)}.affinity.podAntiAffinity`;
   return {
     subject: subject as RuleFinding['subject'],
     path,
-    message: `${listed(lacking)} ${lacking.length === 1 ? 'finds' : 'find'} no node with a volume: ${counted(pods.length + view.beyond(last), 'Pod')} keep apart by '${key}', and volumes that fit them are on ${where}`,
+    message: `${listed(lacking)} ${lacking.length === 1 ? 'finds' : 'find'} no node with a volume: ${counted(pods.length + view.beyond(last), 'Pod')} keep apart by '${key}', and volumes that fit them are ${where}`,
     hint: 'add PersistentVolumes on other nodes, or ask for fewer replicas',
   };
 }
@@ -136,7 +142,7 @@ function notTogether(context: RuleContext, view: View, { pods }: Of<'not-togethe
   const message =
     tenants.length === 1
       ? `no node that ${callTenant(last)} may use has a volume for each of its claims: ${listed(last.claims.map(callClaim))}`
-      : `${listed(tenants.map(callTenant))} cannot all have their volumes at once, though each of them could`;
+      : `${listed(tenants.map(callTenant))} cannot all have their volumes at once, though any fewer of them could`;
   return {
     ...placeOf(last.claims[0] as Claim),
     message,

@@ -111,7 +111,7 @@ describe('fails when', () => {
     const manifests = storageClass() + volume('a', 'one') + volume('b', 'two') + statefulSet(2, { pod: apart(zone) });
 
     expect(check(manifests, { nodes })).toEqual([
-      "error StatefulSet/web spec.template.spec.affinity.podAntiAffinity: 'web-1' finds no node with a volume: 2 Pods keep apart by 'topology.kubernetes.io/zone', and volumes that fit them are on 1 value of 'topology.kubernetes.io/zone' (add PersistentVolumes on other nodes, or ask for fewer replicas)",
+      "error StatefulSet/web spec.template.spec.affinity.podAntiAffinity: 'web-1' finds no node with a volume: 2 Pods keep apart by 'topology.kubernetes.io/zone', and volumes that fit them are in 1 domain (add PersistentVolumes on other nodes, or ask for fewer replicas)",
     ]);
     expect(check(manifests)).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe('fails when', () => {
     const away = statefulSet(1, { name: 'db', pod: apart('kubernetes.io/hostname', 'web') });
 
     expect(check(storageClass() + disks + statefulSet(1) + away)).toEqual([
-      `error StatefulSet/db spec.volumeClaimTemplates[0].spec: 'web-0' and 'db-0' cannot all have their volumes at once, though each of them could ${ADD}`,
+      `error StatefulSet/db spec.volumeClaimTemplates[0].spec: 'web-0' and 'db-0' cannot all have their volumes at once, though any fewer of them could ${ADD}`,
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('fails when', () => {
     const manifests = storageClass() + volume('a', 'one') + volume('b', 'one') + statefulSet(2, { pod });
 
     expect(check(manifests, { nodes: [node('one'), node('two')] })).toEqual([
-      `error StatefulSet/web spec.volumeClaimTemplates[0].spec: 'web-0' and 'web-1' cannot all have their volumes at once, though each of them could ${ADD}`,
+      `error StatefulSet/web spec.volumeClaimTemplates[0].spec: 'web-0' and 'web-1' cannot all have their volumes at once, though any fewer of them could ${ADD}`,
     ]);
     expect(check(manifests, { nodes: [node('one')] })).toEqual([]);
   });
