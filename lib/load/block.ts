@@ -6,6 +6,7 @@
  * it is not sure of it leaves to js-yaml, which reads the same values where this gives any.
  */
 import { MAX_SCALAR_BYTES } from './limits';
+import { readLiteral } from './literal';
 import { resolvePlain } from './scalars';
 import type { Section } from './sections';
 import type { ReadonlyFields, Value } from './value';
@@ -277,47 +278,13 @@ class BlockReader {
     return true;
   }
 
-  /** The lines behind a `|` or `|-` that are indented further than what they belong to. */
   private literal(bar: number, indent: number): Maybe<string> {
-    const { text, end } = this;
-    const strips = text.charCodeAt(bar + 1) === DASH;
-    const header = bar + (strips ? 2 : 1);
-    if (text.charCodeAt(header) !== LINE_FEED) {
+    const found = readLiteral(this.text, this.end, bar, indent);
+    if (found === undefined || found.value.length > MAX_LENGTH) {
       return undefined;
     }
-    let line = header + 1;
-    let content = '';
-    let blanks = '';
-    let inner = 0;
-    while (line < end) {
-      let at = line;
-      while (text.charCodeAt(at) === SPACE) {
-        at++;
-      }
-      const next = text.indexOf('\n', at) + 1;
-      if (next - 1 === at) {
-        // Spaces on a line without text are text themselves where they go on further than the others.
-        if (at - line > inner) {
-          return undefined;
-        }
-        blanks += '\n';
-      } else {
-        if (inner === 0) {
-          inner = at - line;
-        }
-        if (at - line < inner || inner <= indent) {
-          break;
-        }
-        content += blanks + text.slice(line + inner, next);
-        blanks = '';
-      }
-      line = next;
-    }
-    this.goTo(line);
-    if (content === '' || content.length > MAX_LENGTH) {
-      return undefined;
-    }
-    return strips ? content.slice(0, -1) : content;
+    this.goTo(found.next);
+    return found.value;
   }
 }
 
