@@ -11,6 +11,7 @@ function ruleFiles(): string[] {
   return readdirSync(ROOM, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(join(ROOM, name)).map(file => `${name}/${file}`))
+    .filter(file => file.endsWith('.ts'))
     .filter(file => /^export const \w+: Rule = /m.test(readFileSync(join(ROOM, file), 'utf8')));
 }
 
