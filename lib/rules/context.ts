@@ -17,6 +17,7 @@ export class RuleContext {
   private identities?: ReadonlyMap<string, Subject>;
   private sources?: readonly PodSource[];
   private byNamespace?: ReadonlyMap<string, NamespacePods>;
+  private knownNodes?: readonly Node[];
 
   constructor(
     public readonly minor: Minor,
@@ -87,7 +88,11 @@ export class RuleContext {
 
   /** The nodes that are known: among the objects, or said. Empty where nothing is known of nodes. */
   get nodes(): readonly Node[] {
-    return [...this.ofKind('Node').map(({ object }) => object), ...(this.knowledge.nodes ?? [])];
+    this.knownNodes ??= [
+      ...this.ofKind('Node').map(({ object }) => object),
+      ...(this.knowledge.nodes ?? []).map(node => readable(this.minor, { ...node, apiVersion: 'v1', kind: 'Node' })),
+    ];
+    return this.knownNodes;
   }
 
   /** Labels of a Namespace; undefined where it is not among the objects. */

@@ -1,5 +1,5 @@
-import type { Minor } from '../kube';
-import type { FieldType, ObjectSchema, ScalarName } from '../kube/schemas';
+import { groupOf, type Minor } from '../kube';
+import type { FieldType, KindSchema, ObjectSchema, ScalarName } from '../kube/schemas';
 import { fieldOf, kindSchema, objectSchema, scalarFault } from '../kube/schemas';
 import type { KubeObject } from './objects';
 
@@ -12,14 +12,27 @@ const METADATA = '#meta.v1.ObjectMeta';
  * An object as rules may read it: what is null or of another type than its schema says is taken out, so that whatever
  * is still there is what its field's type promises. Items of lists keep their places; one of a wrong type is left empty.
  *
- * Nothing is copied where nothing has to go. Of kinds that the minor does not know, only the metadata is known.
+ * Nothing is copied where nothing has to go. A version that the minor does not serve is read as the one of its group
+ * that it does; of kinds that it does not know, only the metadata is known.
  */
 export function readable(minor: Minor, value: Fields): KubeObject {
   const { apiVersion, kind } = value;
-  const known = typeof apiVersion === 'string' && typeof kind === 'string' ? kindSchema(minor, apiVersion, kind) : undefined;
+  const known = typeof apiVersion === 'string' && typeof kind === 'string' ? servedSchema(minor, apiVersion, kind) : undefined;
   const schema = known === undefined ? UNKNOWN_KIND : objectSchema(minor, known.schema);
   return new Reader(minor).object(schema, value) as KubeObject;
 }
+
+function servedSchema(minor: Minor, apiVersion: string, kind: string): KindSchema | undefined {
+  const group = groupOf(apiVersion);
+  const others = STABLE_VERSIONS.map(version => (group === '' ? version : `${group}/${version}`));
+  return [apiVersion, ...others].reduce<KindSchema | undefined>(
+    (found, version) => found ?? kindSchema(minor, version, kind),
+    undefined,
+  );
+}
+
+/** Of every group that rules read there is one of these on every minor. */
+const STABLE_VERSIONS = ['v1', 'v2'] as const;
 
 const UNKNOWN_KIND: ObjectSchema = { fields: { apiVersion: 'string', kind: 'string', metadata: METADATA } };
 

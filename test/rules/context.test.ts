@@ -69,3 +69,15 @@ test('what a user says and what every cluster has exists', () => {
   expect(all.exists('ClusterRole', 'system:auth-delegator')).toBe(true);
   expect(all.exists('Namespace', 'web')).toBe(false);
 });
+
+test('nodes are known from the objects and from the user, and read alike', () => {
+  const spec = { taints: null, unschedulable: true } as never;
+  const all = new RuleContext('1.37', objectsOf('{ apiVersion: v1, kind: Node, metadata: { name: a } }'), {
+    nodes: [{ metadata: { name: 'b' }, spec }],
+  });
+
+  expect(all.nodes).toEqual([
+    { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' } },
+    { apiVersion: 'v1', kind: 'Node', metadata: { name: 'b' }, spec: { unschedulable: true } },
+  ]);
+});

@@ -36,6 +36,12 @@ test('of a kind that the minor does not know, metadata alone is known', () => {
   });
 });
 
+test('a version that the minor does not serve is read as the one of its group that it does', () => {
+  const budget = { apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', metadata: { name: 'db' } };
+
+  expect(readable('1.37', { ...budget, spec: { minAvailable: null, selector: [] } })).toEqual({ ...budget, spec: {} });
+});
+
 test('an integer that JavaScript cannot hold exactly is read as a number', () => {
   expect(readable('1.37', pod({ terminationGracePeriodSeconds: 9_007_199_254_740_993n }))).toEqual(
     pod({ terminationGracePeriodSeconds: 9_007_199_254_740_992 }),
