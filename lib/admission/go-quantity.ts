@@ -26,17 +26,6 @@ function rounded(amount: string): string {
   return quantity.equals(Quantity.parse(text)) ? amount : text;
 }
 
-/**
- * Whether an amount of bytes has a part of one, as the server finds out: by thousandths in an int64, whatever becomes of large ones.
- *
- * @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/api/resource/quantity.go - `MilliValue`
- */
-export function isFractional(amount: string): boolean {
-  const thousandths = Quantity.parse(amount).countOf(-3);
-  const held = BigInt.asIntN(64, thousandths);
-  return (held === thousandths || smallAmount(amount) === undefined) && held % 1000n !== 0n;
-}
-
 /** Digits that Go keeps in an int64; more, or a part of a binary unit, and it keeps a big decimal. */
 const MOST_DIGITS = 18;
 const MOST_BINARY_DIGITS = 15;
@@ -82,6 +71,15 @@ export function countInInt64(amount: string, exponent: number): bigint {
   const count = Quantity.parse(amount).countOf(exponent);
   const wrapped = BigInt.asIntN(64, count);
   return wrapped === count || smallAmount(amount.trim()) === undefined ? wrapped : 0n;
+}
+
+/**
+ * Whether an amount is not whole, as the server finds out: by thousandths in an int64, whatever becomes of large ones.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.37.0/pkg/api/resource/quantity.go - `MilliValue`
+ */
+export function isFractional(amount: string): boolean {
+  return countInInt64(amount, -3) % 1000n !== 0n;
 }
 
 /** Go keeps the text of a quantity that it reads where it would write just that. */

@@ -2,7 +2,7 @@
 import { dnsLabelFaults, Quantity, qualifiedNameFaults, quantityFaults } from '../../kube';
 import { ErrorType } from '../field-error';
 import type { FieldPath } from '../field-path';
-import { countInInt64, goQuantity, keepsText } from '../go-quantity';
+import { goQuantity, isFractional, keepsText } from '../go-quantity';
 import { GoText } from '../go-value';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
@@ -135,7 +135,7 @@ export function validateAmount(name: string, amount: string, path: FieldPath, va
   if (quantity.sign() < 0) {
     validation.invalid(path, quantity.toString(), 'must be greater than or equal to 0');
   }
-  if ((COUNTED.has(name) || isExtended(name)) && countInInt64(amount, -3) % 1000n !== 0n) {
+  if ((COUNTED.has(name) || isExtended(name)) && isFractional(amount)) {
     validation.invalid(path, goQuantity(amount, validation, keepsText(amount)), 'must be an integer');
   }
 }
