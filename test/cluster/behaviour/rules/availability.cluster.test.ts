@@ -1,5 +1,5 @@
 /** What the rules about availability foretell: what the scheduler and the eviction API say. */
-import { budget, deployment, statefulSet, template } from '../../../rules/workload-objects';
+import { budget, daemonSet, deployment, pod, statefulSet, template } from '../../../rules/workload-objects';
 import { conditionOf, type Live, onCluster } from '../harness';
 import { evict } from '../steps';
 import { here } from './here';
@@ -170,6 +170,32 @@ onCluster('budget-lets-a-pod-go: of a budget without a Pod to spare none is let 
 
   expect(predicted(objects)).toContain('budget-lets-a-pod-go PodDisruptionBudget/db spec.maxUnavailable');
   expect((await evict(live, 'db-0')).code).toBe(429);
+});
+
+onCluster('budget-lets-a-pod-go: where nothing tells how many Pods there are to be, none is let go', async live => {
+  const objects = [
+    daemonSet(),
+    budget('logs', { maxUnavailable: 1 }),
+    pod('alone', { app: 'alone' }),
+    budget('alone', { maxUnavailable: 1 }),
+  ].map(object => here(live, object));
+  for (const object of objects) await live.create(object);
+  await live.untilRolledOut({ kind: 'DaemonSet', name: 'logs' });
+  await live.untilObject({ kind: 'PodDisruptionBudget', name: 'logs' }, 'to fail', budget => {
+    return conditionOf(budget, 'DisruptionAllowed')?.reason === 'SyncFailed';
+  });
+  await live.untilObject({ kind: 'PodDisruptionBudget', name: 'alone' }, 'to count its Pod', ({ status }) => {
+    return status?.currentHealthy === 1 && status.expectedPods === 0;
+  });
+  const [daemon] = await live.list('Pod', 'labelSelector=app%3Dlogs');
+
+  expect(predicted(objects)).toEqual(
+    expect.arrayContaining([
+      'budget-lets-a-pod-go PodDisruptionBudget/logs spec.maxUnavailable',
+      'budget-lets-a-pod-go PodDisruptionBudget/alone spec.maxUnavailable',
+    ]),
+  );
+  expect([(await evict(live, daemon.metadata.name)).code, (await evict(live, 'alone')).code]).toEqual([429, 429]);
 });
 
 onCluster('budget-has-a-spare: a single replica that is kept available cannot be moved', async live => {
