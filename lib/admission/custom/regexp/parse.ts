@@ -181,9 +181,6 @@ class Parser {
     const rest = this.text(this.at);
     const named = /^\(\?P?<(\w+)>/u.exec(rest);
     if (named === null) {
-      if (/^\(\?<[=!]/.test(rest)) {
-        throw new RegexpFault('invalid or unsupported Perl syntax', rest.slice(0, 4));
-      }
       const end = rest.indexOf('>');
       throw new RegexpFault('invalid named capture', end < 0 ? rest : rest.slice(0, end + 1));
     }
@@ -196,9 +193,7 @@ class Parser {
     const change = /^\(\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
     if (change === null) {
       const [wrong = rest] = /^\(\?[imsU-]*.?/s.exec(rest) ?? [];
-      throw wrong.length === rest.length && /^\(\?[imsU-]*$/.test(rest)
-        ? new RegexpFault('missing argument to repetition operator', '?')
-        : new RegexpFault('invalid or unsupported Perl syntax', wrong);
+      throw new RegexpFault('invalid or unsupported Perl syntax', wrong);
     }
     const [text, on = '', off = '', end] = change;
     const set = (flag: string, value: boolean) => (on.includes(flag) ? true : off.includes(flag) ? false : value);
@@ -295,8 +290,11 @@ class Parser {
       return character;
     }
     const { character: escaped, length } = escapedClass(this.text(this.at, this.at + 64));
+    if (escaped === undefined) {
+      throw new RegexpFault('invalid escape sequence', this.text(this.at, this.at + 2));
+    }
     this.at += length;
-    return escaped ?? '';
+    return escaped;
   }
 
   private take(members: Members): Part {
