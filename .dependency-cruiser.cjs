@@ -9,9 +9,10 @@ const ROOMS = {
   synth: ['kube'],
   gitops: ['kube', 'constructs'],
   report: [],
-  plugin: ['load', 'admission', 'rules', 'report'],
-  testing: ['load', 'admission', 'rules', 'report'],
-  cli: ['kube', 'load', 'admission', 'rules', 'plan', 'synth', 'gitops', 'report', 'plugin'],
+  checks: ['kube', 'load', 'admission', 'rules', 'report'],
+  plugin: ['kube', 'load', 'checks', 'rules', 'report'],
+  testing: ['kube', 'load', 'checks', 'rules', 'report'],
+  cli: ['kube', 'load', 'admission', 'rules', 'checks', 'plan', 'synth', 'gitops', 'report', 'plugin'],
 };
 
 /** Rooms that touch disk, streams or processes; `load` in its `files` alone. */

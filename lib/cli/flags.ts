@@ -1,4 +1,4 @@
-import { closest } from './closest';
+import { closest } from '../checks/closest';
 
 /** The flags of a command, without their dashes. */
 export interface FlagNames {

@@ -6,7 +6,8 @@ export const SYNTH_USAGE = `  synth [--check] [options of cdk8s synth]
       --check  changes nothing: fails where the output is not what the app makes now`;
 
 export const VALIDATE_USAGE = `  validate [--kubernetes MINOR,...] [--checks admission,rules] [--format FORMAT] [--strict]
-           [--crd PATH]... PATH...
+           [--crd PATH]... [--assume KIND/NAME]... [--nodes PATH]... [--pod-security LEVEL]
+           [--config FILE] PATH...
       says offline what the API server of a Kubernetes minor would answer to manifests: files,
       folders with all below them, or '-' for standard input.
       --kubernetes  minors to ask, such as 1.37 or 1.28,1.37 (default: 1.37)
@@ -14,6 +15,10 @@ export const VALIDATE_USAGE = `  validate [--kubernetes MINOR,...] [--checks adm
       --format      text, json, sarif, junit, markdown or github (default: text)
       --crd         more CustomResourceDefinitions, besides those among the manifests
       --strict      warnings fail, too
+      --assume      what exists outside of the manifests: secret/db, or secret/NAMESPACE/db
+      --nodes       the nodes of the cluster, as 'kubectl get nodes -o yaml' writes them
+      --pod-security  level of namespaces that do not say theirs: privileged, baseline, restricted
+      --config      a YAML file with assume, podSecurity and suppress (rule, object, reason)
       exit code     0 clean, 1 errors found, 2 wrong command line, 3 our own fault`;
 
 export const EXPLAIN_USAGE = `  explain KIND[.FIELD...] [--kubernetes MINOR] [--api-version GROUP/VERSION]

@@ -3,6 +3,6 @@ export { github } from './github';
 export { json } from './json';
 export { junit } from './junit';
 export { markdown } from './markdown';
-export type { Finding, Report, ReportedObject, Severity, Verdict } from './model';
+export type { Finding, Report, ReportedObject, Severity, Suppressed, Verdict } from './model';
 export { type RuleText, type SarifOptions, sarif } from './sarif';
 export { type TextOptions, text } from './text';

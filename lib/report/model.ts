@@ -16,6 +16,22 @@ export interface Report {
 
   /** In input order. */
   readonly findings: readonly Finding[];
+
+  /** What an author has looked at and lets stand, with the reason; absent where there is nothing. */
+  readonly suppressed?: readonly Suppressed[];
+}
+
+/** A finding that an annotation of its object, or an entry of the configuration, lets stand. */
+export interface Suppressed {
+  readonly rule: string;
+
+  /** Index of the object in `objects`. */
+  readonly object: number;
+  readonly path: string;
+  readonly message: string;
+
+  /** The author's words. */
+  readonly reason: string;
 }
 
 /** An object that was looked at. */

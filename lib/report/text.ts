@@ -1,6 +1,6 @@
 import { summaryOf } from './counts';
 import { excerpt, visible } from './excerpt';
-import type { Finding, Report, Severity } from './model';
+import type { Finding, Report, Severity, Suppressed } from './model';
 import { fileOf, nameOf, sentenceOf, verdictOf } from './sentence';
 
 /** How a report for people is to look. */
@@ -19,7 +19,8 @@ export function text(report: Report, { lineOf, colors }: TextOptions): string {
     const head = paint(visible(headOf(group[0], report)), 'bold');
     return `${[head, ...group.map(finding => indented(finding))].join('\n')}\n`;
   });
-  return `${[...groups, visible(summaryOf(report))].join('\n')}\n`;
+  const stood = (report.suppressed ?? []).map(it => visible(letStand(it, report)));
+  return `${[...groups, ...(stood.length > 0 ? [`${stood.join('\n')}\n`] : []), visible(summaryOf(report))].join('\n')}\n`;
 
   function indented(finding: Finding): string {
     const { line, column, severity, hint } = finding;
@@ -34,6 +35,11 @@ export function text(report: Report, { lineOf, colors }: TextOptions): string {
     }
     return [...lines, ...(hint === undefined ? [] : [`      hint: ${visible(hint)}`])].join('\n');
   }
+}
+
+function letStand({ rule, object, path, message, reason }: Suppressed, { objects }: Report): string {
+  const about = objects[object];
+  return `let stand: ${about === undefined ? '' : nameOf(about)} ${path}: ${message} [${rule}]: ${reason}`;
 }
 
 /** Findings that follow each other and are about the same thing. */

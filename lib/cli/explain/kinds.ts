@@ -1,10 +1,11 @@
 /** Kinds by the names that people give them. */
+
+import { closest } from '../../checks/closest';
+import { unknownKindHint } from '../../checks/hints';
 import type { Minor } from '../../kube';
 import { groupOf } from '../../kube';
 import { type KindSchema, schemasOf } from '../../kube/schemas';
-import { closest } from '../closest';
 import { UsageError } from '../flags';
-import { unknownKindHint } from '../validate/hints';
 
 /** A kind as one group-version of a minor serves it. */
 export interface ServedKind {

@@ -1,10 +1,11 @@
 /** The place that a path of names leads to. */
+
+import { closest } from '../../checks/closest';
+import { servedIn } from '../../checks/hints';
+import { schemaOf, typeOfKind, typeWithin } from '../../checks/schema-path';
 import { MINORS, type Minor } from '../../kube';
 import type { FieldType, ObjectSchema } from '../../kube/schemas';
-import { closest } from '../closest';
 import { UsageError } from '../flags';
-import { schemaOf, typeOfKind, typeWithin } from '../schema-path';
-import { servedIn } from '../validate/hints';
 
 /** A kind or a field of it. */
 export interface Place {

@@ -1,5 +1,5 @@
+import { closest } from '../../checks/closest';
 import { RULES, type Rule } from '../../rules';
-import { closest } from '../closest';
 import { parseFlags, UsageError } from '../flags';
 import { ExitCode, type Io } from '../io';
 import { RULES_USAGE } from '../usage';

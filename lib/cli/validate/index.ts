@@ -1,3 +1,4 @@
+import { ConfigurationError, Survey } from '../../checks';
 import { loadEach } from '../../load';
 import type { Report } from '../../report';
 import { UsageError } from '../flags';
@@ -6,7 +7,7 @@ import { VALIDATE_USAGE } from '../usage';
 import { written } from './formats';
 import { type ValidateOptions, validateOptions } from './options';
 import { Progress } from './progress';
-import { Survey } from './survey';
+import { settingsOf } from './settings';
 
 /** `cdk8s-stateful validate`: what the API server of a minor would say to manifests. */
 export async function validate(argv: readonly string[], io: Io): Promise<number> {
@@ -22,14 +23,22 @@ export async function validate(argv: readonly string[], io: Io): Promise<number>
     io.out.write(`usage: cdk8s-stateful <command>\n\n${VALIDATE_USAGE}\n`);
     return ExitCode.CLEAN;
   }
-  const survey = await surveyed(options, io);
+  let survey: Survey;
+  try {
+    survey = await surveyed(options, io);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    io.err.write(`cdk8s-stateful validate: ${error.message}\n`);
+    return ExitCode.USAGE;
+  }
   const report = survey.report();
   io.out.write(await written(report, options.format, (file, line) => survey.lineOf(file, line), io));
   return exitCodeOf(report, options.strict);
 }
 
-async function surveyed({ minors, checks, crds, paths }: ValidateOptions, io: Io): Promise<Survey> {
-  const survey = new Survey(minors, checks);
+async function surveyed(options: ValidateOptions, io: Io): Promise<Survey> {
+  const { minors, checks, crds, paths } = options;
+  const survey = new Survey({ minors, checks, ...(await settingsOf(options, io)) });
   const progress = new Progress(io.err);
   const input = { cwd: io.cwd, stdin: io.in };
   for await (const loaded of loadEach(crds, input)) {

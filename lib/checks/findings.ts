@@ -1,14 +1,14 @@
 /** The API server's answer to one object as findings. */
 
-import type { Answer, Cause } from '../../admission/admit';
-import type { DecodingFault } from '../../admission/decode';
-import { deprecationWarnings } from '../../admission/deprecation';
-import type { Minor } from '../../kube';
-import type { LoadedObject } from '../../load';
-import type { Finding } from '../../report';
-import { typeAt } from '../schema-path';
+import type { Answer, Cause } from '../admission/admit';
+import type { DecodingFault } from '../admission/decode';
+import { deprecationWarnings } from '../admission/deprecation';
+import type { Minor } from '../kube';
+import type { LoadedObject } from '../load';
+import type { Finding } from '../report';
 import { unknownFieldHint, unknownKindHint, wrongTypeHint } from './hints';
 import { pathText, positionOf, stepsOf, valueAt } from './places';
+import { typeAt } from './schema-path';
 
 /** Everything that an answer says, in its order; warnings first, as the server sends them. */
 export function findingsOf(object: LoadedObject, answer: Answer, minor: Minor): Finding[] {

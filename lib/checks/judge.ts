@@ -1,9 +1,9 @@
 /** What the API servers of several minors say of one object, told once. */
-import { type Answer, admit } from '../../admission/admit';
-import type { CustomKinds } from '../../admission/custom/custom-kinds';
-import type { Minor } from '../../kube';
-import type { LoadedObject } from '../../load';
-import type { Finding, Verdict } from '../../report';
+import { type Answer, admit } from '../admission/admit';
+import type { CustomKinds } from '../admission/custom/custom-kinds';
+import type { Minor } from '../kube';
+import type { LoadedObject } from '../load';
+import type { Finding, Verdict } from '../report';
 import { findingsOf } from './findings';
 
 /** What became of one object. */

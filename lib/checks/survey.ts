@@ -1,13 +1,22 @@
 /** One run: what files hold comes in, a report comes out. */
-import { CustomKinds, isCustomGroup, isDefinition } from '../../admission/custom/custom-kinds';
-import type { Minor } from '../../kube';
-import type { Loaded, LoadedObject, LoadFinding, Source } from '../../load';
-import type { Finding, Report, ReportedObject } from '../../report';
+import { CustomKinds, isCustomGroup, isDefinition } from '../admission/custom/custom-kinds';
+import type { Minor } from '../kube';
+import type { Loaded, LoadedObject, LoadFinding, Source } from '../load';
+import type { Finding, Report, ReportedObject } from '../report';
 import { STRICT } from './findings';
 import { type Judgement, judge } from './judge';
-import type { Check } from './options';
 import { pathText } from './places';
-import { ruleFindings } from './rules';
+import { type RuleSettings, ruleFindings, unusedEntry } from './rules';
+
+/** Who is asked about the manifests. */
+export type Check = 'admission' | 'rules';
+
+/** How objects are checked. */
+export interface SurveyOptions extends RuleSettings {
+  /** Oldest first, each once. */
+  readonly minors: readonly Minor[];
+  readonly checks: readonly Check[];
+}
 
 export class Survey {
   private readonly objects: ReportedObject[] = [];
@@ -31,10 +40,13 @@ export class Survey {
   /** Whether texts hold Secrets, as far as somebody asked. */
   private readonly secretive = new WeakMap<Source, boolean>();
 
-  constructor(
-    private readonly minors: readonly Minor[],
-    private readonly checks: readonly Check[],
-  ) {}
+  private readonly minors: readonly Minor[];
+  private readonly checks: readonly Check[];
+
+  constructor(private readonly options: SurveyOptions) {
+    this.minors = options.minors;
+    this.checks = options.checks;
+  }
 
   /** How many objects have come in. */
   public get count(): number {
@@ -107,11 +119,14 @@ export class Survey {
     for (const come of this.waiting.splice(0)) {
       this.judge(come, customKinds);
     }
-    for (const finding of ruleFindings(this.loaded, this.minors)) {
+    const { findings, suppressed, unused } = ruleFindings(this.loaded, this.minors, this.options);
+    for (const finding of findings) {
       this.keepLine(this.loaded[finding.object], finding.line);
       this.findings[this.slots[finding.object] ?? -1]?.push(finding);
     }
-    return { kubernetes: this.minors.join(','), objects: this.objects, findings: this.findings.flat() };
+    const all = [...this.findings.flat(), ...unused.map(message => unusedEntry(message, this.options.suppressedIn))];
+    const kubernetes = this.minors.join(',');
+    return { kubernetes, objects: this.objects, findings: all, ...(suppressed.length > 0 && { suppressed }) };
   }
 
   /** A line that a finding points at; undefined for one that may hold a secret. */

@@ -8,7 +8,7 @@ import {
   type ReadonlyFields,
   type ReadonlyList,
   type Value,
-} from '../../load';
+} from '../load';
 
 /**
  * The way that a path of the API server describes, as far as the object has it, and one step more.

@@ -1,9 +1,9 @@
 /** What to do about an object that cannot be decoded. */
-import { MINORS, type Minor } from '../../kube';
-import { type FieldType, kindSchema, lifecycleOf, schemasOf } from '../../kube/schemas';
-import type { Path, Value } from '../../load';
-import { closest } from '../closest';
-import { schemaOf, typeAt } from '../schema-path';
+import { MINORS, type Minor } from '../kube';
+import { type FieldType, kindSchema, lifecycleOf, schemasOf } from '../kube/schemas';
+import type { Path, Value } from '../load';
+import { closest } from './closest';
+import { schemaOf, typeAt } from './schema-path';
 
 /** Of a field that a kind does not have: the minor that has it, or the name that was meant. */
 export function unknownFieldHint(minor: Minor, apiVersion: string, kind: string, path: Path): string | undefined {
