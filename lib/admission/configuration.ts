@@ -16,6 +16,12 @@ const BINARY_DATA = FieldPath.ROOT.child('binaryData');
 /** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 export const CONFIG_MAP_RULES: KindRules = {
   nameFaults: dnsSubdomainFaults,
+  setDefaults: object => {
+    // The server makes `data` where there is none: empty and absent are one, other than those of `binaryData`.
+    if (object.data !== undefined && Object.keys(object.data).length === 0) {
+      delete object.data;
+    }
+  },
   validate: ({ data = {}, binaryData = {} }, validation) => {
     let bytes = 0;
     for (const key in data) {

@@ -82,9 +82,17 @@ export function isFractional(amount: string): boolean {
   return countInInt64(amount, -3) % 1000n !== 0n;
 }
 
-/** Go keeps the text of a quantity that it reads where it would write just that. */
+/** Go keeps the text of a quantity that it reads where a quick look says that it would write just that. */
 export function keepsText(amount: string): boolean {
-  return smallAmount(amount) !== undefined && Quantity.parse(amount).toString() === amount;
+  return (
+    amount === '0' || (looksWritten(amount) && smallAmount(amount) !== undefined && Quantity.parse(amount).toString() === amount)
+  );
+}
+
+/** apimachinery pkg/api/resource/quantity.go, `ParseQuantity`: multiples of eight binary units might have been written shorter. */
+function looksWritten(amount: string): boolean {
+  const [, whole = '', suffix = ''] = /^[+-]?(\d*)\.?\d*(.*)$/.exec(amount) ?? [];
+  return BINARY.indexOf(suffix) < 1 || BigInt(whole || '0') % 8n !== 0n;
 }
 
 function number(name: string, value: bigint): { name: string; value: Printed } {

@@ -44,7 +44,7 @@ export function validateUpdate(object: Decoded, old: Decoded, kind: KindSchema, 
   }
 }
 
-/** Kinds whose updates are held to what is demanded of all metadata and to nothing of their own, and since when. */
+/** Kinds whose updates hold names to what is demanded of all kinds and to nothing of their own, and since when. */
 const GENERIC_SINCE: Readonly<Record<string, Minor>> = {
   cronjobs: '1.28',
   csidrivers: '1.28',
@@ -52,14 +52,12 @@ const GENERIC_SINCE: Readonly<Record<string, Minor>> = {
   deployments: '1.28',
   horizontalpodautoscalers: '1.28',
   jobs: '1.28',
-  namespaces: '1.28',
   networkpolicies: '1.28',
   priorityclasses: '1.28',
   replicasets: '1.28',
   replicationcontrollers: '1.28',
   resourcequotas: '1.28',
   services: '1.34',
-  storageclasses: '1.28',
 };
 
 /** The name is that of the old object: of names, only a new `generateName` is looked at here, and as part of a path as well. */
@@ -71,12 +69,12 @@ function validateMetadata(
   validation: Validation,
 ): void {
   const since = GENERIC_SINCE[plural];
-  const isGeneric = looksAtMetadataLast || (since !== undefined && validation.since(since));
+  const isOwn = !looksAtMetadataLast && (since === undefined || !validation.since(since));
   const faults: NameFaults = (name, _, isPrefix) => [
     ...pathSegmentFaults(name, undefined, isPrefix),
-    ...(isGeneric ? [] : nameFaults(name, validation, isPrefix)),
+    ...(isOwn ? nameFaults(name, validation, isPrefix) : []),
   ];
-  validateObjectMeta(meta, namespaced, faults, validation, undefined, isGeneric ? 'generic' : 'own');
+  validateObjectMeta(meta, namespaced, faults, validation, undefined, looksAtMetadataLast ? 'generic' : 'own');
 }
 
 /** Kinds whose objects are kept under another name than that in URLs. */

@@ -73,7 +73,7 @@ function withoutDiff(text: string): string {
 /** The same of our own answer. */
 export function answerLines({ verdict, code, message, causes }: Answer): Line[] {
   if (verdict === 'accepted') return [];
-  if (causes.length > 0) return causes.map(({ path, message: text }) => ({ path, text }));
+  if (causes.length > 0) return causes.map(({ path, message: text }) => ({ path, text: withoutDiff(text) }));
   return [{ path: '', text: `${code} ${message}` }];
 }
 

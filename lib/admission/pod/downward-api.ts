@@ -1,12 +1,5 @@
 /** References to fields of the Pod and to resources of its containers, in environment variables and in volumes. */
-import {
-  BYTE_DIVISORS,
-  CPU_DIVISORS,
-  ENV_FIELDS as ENV_FIELDS_NOW,
-  isHugePagesField,
-  Quantity,
-  RESOURCE_FIELDS,
-} from '../../kube';
+import { BYTE_DIVISORS, CPU_DIVISORS, ENV_FIELDS, isHugePagesField, Quantity, RESOURCE_FIELDS } from '../../kube';
 import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import { labelKeyFaults } from '../labels';
@@ -15,16 +8,13 @@ import type { Validation } from '../validation';
 /** Since 1.29 (gate PodHostIPs, beta and on). */
 const HOST_IPS = 'status.hostIPs';
 
-/** What an environment variable may hold in every minor. */
-export const ENV_FIELDS: readonly string[] = ENV_FIELDS_NOW.filter(field => field !== HOST_IPS);
-
 /** What a file may hold. */
 export const FILE_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
 
 /** Fields that are known at all, though none of the sorts of reference takes them. */
 const OTHER_FIELDS = ['spec.restartPolicy', 'spec.schedulerName', 'status.phase'];
 
-const KNOWN_FIELDS: ReadonlySet<string> = new Set([...ENV_FIELDS, ...FILE_FIELDS, ...OTHER_FIELDS]);
+const KNOWN_FIELDS: ReadonlySet<string> = new Set<string>([...ENV_FIELDS, ...FILE_FIELDS, ...OTHER_FIELDS]);
 
 /** @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields */
 export function validateFieldReference(

@@ -1,8 +1,8 @@
-import { configMapKeyFaults, dnsLabelFaults, dnsSubdomainFaults, envVarNameFaults } from '../../kube';
+import { configMapKeyFaults, dnsLabelFaults, dnsSubdomainFaults, ENV_FIELDS, envVarNameFaults } from '../../kube';
 import type { FieldPath } from '../field-path';
 import type { Decoded } from '../kind-rules';
 import type { Validation } from '../validation';
-import { ENV_FIELDS, validateFieldReference, validateResourceReference } from './downward-api';
+import { validateFieldReference, validateResourceReference } from './downward-api';
 import { validateNoBacksteps } from './fields';
 
 /** Environment variables of a container. */

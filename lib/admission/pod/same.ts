@@ -4,6 +4,17 @@ import { Quantity } from '../../kube';
 
 /** Maps of quantities. */
 const AMOUNTS: ReadonlySet<string> = new Set(['limits', 'requests', 'overhead', 'capacity']);
+
+/** Maps of texts: an empty text is an entry. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'labels',
+  'annotations',
+  'matchLabels',
+  'nodeSelector',
+  'options',
+  'volumeAttributes',
+  'userAnnotations',
+]);
 const AMOUNT: ReadonlySet<string> = new Set(['sizeLimit', 'divisor']);
 
 /** Numbers and booleans that Go holds without a pointer, so that zero and false are absent. */
@@ -32,19 +43,13 @@ const PLAIN: ReadonlySet<string> = new Set([
 /** Objects that Go holds without a pointer, and maps: empty ones are absent. Of all others the empty one is there. */
 const EMPTIABLE: ReadonlySet<string> = new Set([
   ...AMOUNTS,
+  ...TEXTS,
   'metadata',
   'spec',
   'status',
   'resources',
   'preference',
   'podAffinityTerm',
-  'labels',
-  'annotations',
-  'matchLabels',
-  'nodeSelector',
-  'options',
-  'volumeAttributes',
-  'userAnnotations',
 ]);
 
 /** Texts that Go holds behind a pointer: the empty one is there. */
@@ -67,6 +72,9 @@ function canonical(value: unknown, name: string, isAmount = AMOUNT.has(name)): u
   }
   if (typeof value !== 'object') {
     return value;
+  }
+  if (TEXTS.has(name)) {
+    return Object.keys(value).length === 0 ? undefined : value;
   }
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, canonical(inner, key, AMOUNTS.has(name) || AMOUNT.has(key))] as const)

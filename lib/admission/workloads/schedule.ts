@@ -126,7 +126,12 @@ function numberOf(text: string, names?: readonly string[]): number | string {
 
 /** What Go says of a name that is no time zone. */
 export function timeZoneFault(name: string): string {
-  return name.includes('..') || /^[/\\]/.test(name) ? 'time: invalid location name' : `unknown time zone ${name}`;
+  if (name.includes('..') || /^[/\\]/.test(name)) {
+    return 'time: invalid location name';
+  }
+  // Zones are files: none lies below another.
+  const isBelowZone = [...name.matchAll(/\//g)].some(({ index }) => readsAsTimeZone(name.slice(0, index)));
+  return isBelowZone ? 'not a directory' : `unknown time zone ${name}`;
 }
 
 const known = new Map<string, boolean>();

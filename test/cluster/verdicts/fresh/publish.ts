@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { MINORS } from '../../versions';
 import { type Agreement, rows } from './agreement';
 
-/** The figures that the document is made from: of each minor the latest run. */
+/** The figures that the document is made from: of each minor and seed the latest run. */
 const FIGURES = join(__dirname, '..', 'agreement.json');
 const DOCUMENT = join(__dirname, '..', 'AGREEMENT.md');
 
-/** Puts runs in the place of earlier ones of their minors, and writes the document anew. */
+/** Puts runs in the place of earlier ones of their minor and seed, and writes the document anew. */
 export function publish(runs: readonly Agreement[]): void {
   const known: Agreement[] = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : [];
-  const all = [...known.filter(it => !runs.some(run => run.minor === it.minor)), ...runs].sort(
-    (left, right) => MINORS.indexOf(left.minor) - MINORS.indexOf(right.minor),
-  );
+  const isRepeated = (it: Agreement) => runs.some(run => run.minor === it.minor && run.seed === it.seed);
+  const place = ({ minor, seed }: Agreement) => MINORS.indexOf(minor) * 1e9 + seed;
+  const all = [...known.filter(it => !isRepeated(it)), ...runs].sort((left, right) => place(left) - place(right));
   writeFileSync(FIGURES, `${JSON.stringify(all, null, 2)}\n`);
   writeFileSync(DOCUMENT, documentOf(all));
 }
