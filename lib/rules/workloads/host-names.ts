@@ -49,7 +49,7 @@ function labelsOf(name: string): string[] {
 }
 
 function textsOf(context: RuleContext, subject: Subject): Text[] {
-  if (subject.kind === 'ConfigMap') {
+  if (subject.kind === 'ConfigMap' && subject.group === '') {
     const entries = Object.entries((subject.object as ConfigMap).data ?? {});
     return telling(
       entries,

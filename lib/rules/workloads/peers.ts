@@ -11,7 +11,7 @@ export interface PeerName {
   /** `peers` of `web-0.peers`. */
   readonly service: string;
   readonly namespace: string;
-  /** The set and ordinal; undefined where a variable stands for the Pod: `$(POD_NAME).peers`. */
+  /** The set and ordinal; undefined where a variable stands for either: `$(POD_NAME).peers`, `web-$i.peers`. */
   readonly pod?: { readonly set: string; readonly ordinal: number };
 }
 
@@ -27,7 +27,7 @@ export function peerNamesOf(context: RuleContext): readonly PeerName[] {
 function peerNameOf(name: HostName): PeerName | undefined {
   const [pod = '', service = ''] = name.labels;
   const namespace = namespaceOf(name, 1);
-  if (/[)}]$|^\$\w+$/.test(pod)) {
+  if (/[)}]$|\$\w+$/.test(pod)) {
     return { name, service, namespace };
   }
   const parsed = /^[a-z0-9-]+$/.test(pod) ? parseOrdinal(pod) : undefined;
@@ -53,7 +53,7 @@ function byNamespaceAndService(names: readonly PeerName[]): ReadonlyMap<string, 
   return found;
 }
 
-/** `, by which ConfigMap 'conf' calls 'web-0.peers'`: who needs the name. */
+/** `, and ConfigMap 'conf' calls 'web-0.peers'`: who needs the name, to go behind what is wrong with it. */
 export function calledBy({ name: { subject, text } }: PeerName): string {
   return `, and ${subject.kind} '${subject.name}' calls '${text}'`;
 }

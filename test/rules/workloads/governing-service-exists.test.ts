@@ -35,6 +35,20 @@ test('fails with an error when a text calls a Pod by it', () => {
   expect(check(set)).toEqual([`error ${MISSING}, and StatefulSet 'db' calls '$(POD_NAME).peers' ${HINT}`]);
 });
 
+test('a variable may stand for a Pod or for its ordinal', () => {
+  const called = (name: string) => [`error ${MISSING}, and ConfigMap 'settings' calls '${name}' ${HINT}`];
+
+  expect(check(statefulSet(), configMap({ run: `ping \${HOSTNAME}.peers` }))).toEqual(called(`\${HOSTNAME}.peers`));
+  expect(check(statefulSet(), configMap({ run: 'for i in 0 1; do ping db-$i.peers; done' }))).toEqual(called('db-$i.peers'));
+  expect(check(statefulSet(), configMap({ run: 'ping db-$((n-1)).peers' }))).toEqual(called('db-$((n-1)).peers'));
+});
+
+test('a ConfigMap of another API group is none', () => {
+  const other = { ...configMap({ seeds: ['db-0.peers'] }), apiVersion: 'example.com/v1' };
+
+  expect(check(statefulSet(), other)).toEqual([`warning ${MISSING} ${HINT}`]);
+});
+
 test('a text that calls Pods of another set, or of another namespace, says nothing about this one', () => {
   expect(check(statefulSet(), configMap({ seeds: 'cache-0.peers db-0.peers.dev.svc db-0.peersx' }))).toEqual([
     `warning ${MISSING} ${HINT}`,
