@@ -16,6 +16,9 @@ export interface Case {
   readonly sets: readonly any[];
 }
 
+/** How many cases have one label `batch`. */
+export const BATCH = 10;
+
 const SIZES = ['1Gi', '5Gi', '10Gi'];
 const ZONE = 'topology.kubernetes.io/zone';
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -25,12 +28,13 @@ export function randomCase(number: number, site: Site): Case {
   const dice = new Dice(number * 7_919 + 1);
   const name = `c${number}`;
   const storageClassName = site.unique(name);
+  const batch = `b${Math.floor(number / BATCH)}`;
   const sets = Array.from({ length: dice.roll(2) + 1 }, (_, index) =>
-    randomSet(dice, `${name}-${index}`, storageClassName, site),
+    randomSet(dice, { app: `${name}-${index}`, batch }, storageClassName, site),
   );
   const wanted = sets.reduce((sum, { spec }) => sum + spec.replicas * spec.volumeClaimTemplates.length, 0);
   const volumes = Array.from({ length: wanted + dice.roll(4) }, (_, index) =>
-    randomVolume(dice, `${storageClassName}-${index}`, storageClassName, site),
+    randomVolume(dice, { name: `${storageClassName}-${index}`, batch }, storageClassName, site),
   );
   const [kept] = volumes;
   if (dice.once(4)) {
@@ -47,12 +51,17 @@ export function randomCase(number: number, site: Site): Case {
   return { cluster: [storageClass, ...volumes], sets };
 }
 
-function randomVolume(dice: Dice, name: string, storageClassName: string, { nodes }: Site): object {
+function randomVolume(
+  dice: Dice,
+  { name, batch }: { name: string; batch: string },
+  storageClassName: string,
+  { nodes }: Site,
+): object {
   const on = dice.once(6) ? dice.some(nodes, 2) : [nodes[dice.roll(nodes.length)] as string];
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolume',
-    metadata: { name, labels: { tier: dice.once(3) ? 'slow' : 'fast' } },
+    metadata: { name, labels: { batch, tier: dice.once(3) ? 'slow' : 'fast' } },
     spec: {
       storageClassName,
       capacity: { storage: SIZES[Math.min(dice.roll(5), 2)] },
@@ -65,8 +74,13 @@ function randomVolume(dice: Dice, name: string, storageClassName: string, { node
   };
 }
 
-function randomSet(dice: Dice, name: string, storageClassName: string, { namespace, nodes }: Site): any {
-  const labels = { app: name };
+function randomSet(
+  dice: Dice,
+  labels: { app: string; batch: string },
+  storageClassName: string,
+  { namespace, nodes }: Site,
+): any {
+  const name = labels.app;
   const claims = dice.once(3) ? ['data', 'wal'] : ['data'];
   return {
     apiVersion: 'apps/v1',

@@ -3,7 +3,7 @@ import { checkRules } from '../../../../lib/rules';
 import { claimsBindInAnyOrder } from '../../../../lib/rules/storage/claims-bind-in-any-order';
 import { claimsFindVolumes } from '../../../../lib/rules/storage/claims-find-volumes';
 import { conditionOf, type Live, onCluster } from '../harness';
-import { type Case, randomCase, type Site } from './storage-cases';
+import { BATCH, type Case, randomCase, type Site } from './storage-cases';
 
 const CASES = 60;
 
@@ -13,25 +13,40 @@ type Foretold = 'impossible' | 'depends on the order' | 'served';
 onCluster('sixty random sets of Pods, claims and volumes come to what the rules foretell', async live => {
   const site = await makeSite(live);
   const cases = Array.from({ length: CASES }, (_, number) => randomCase(number, site));
+  const batches = batchesOf(cases);
   const nodes = await live.list('Node');
   const foretold = cases.map(it => foretell(it, nodes));
   await Promise.all(cases.flatMap(({ cluster }) => cluster.map(object => live.applyObject(object))));
-  await live.until('PersistentVolume', 'all volumes to be available', volumes =>
-    volumes
-      .filter(({ metadata }) => metadata.name.startsWith(live.unique('c')))
-      .every(({ status }) => status?.phase === 'Available'),
-  );
+  for (const { query } of batches) {
+    await live.until('PersistentVolume', 'all volumes to be available', all => all.every(isAvailable), query);
+  }
   await Promise.all(cases.flatMap(({ sets }) => sets.map(set => live.applyObject(set))));
-  const pods = await live.until('Pod', 'every Pod to be scheduled, or found unschedulable', all =>
-    cases.every((it, number) => isSettled(it, foretold[number] as Foretold, all)) ? all : undefined,
-  );
-  const served = cases.map(it => podsOf(it, pods).every(isScheduled));
+  const served: boolean[] = [];
+  for (const { query, numbers } of batches) {
+    const pods = await live.until(
+      'Pod',
+      'every Pod to be scheduled, or found unschedulable',
+      all => numbers.every(number => isSettled(cases[number] as Case, foretold[number] as Foretold, all)) && all,
+      query,
+    );
+    served.push(...numbers.map(number => podsOf(cases[number] as Case, pods).every(isScheduled)));
+  }
 
   expect(foretold.flatMap((it, number) => (it === 'impossible' && served[number] === true ? [number] : []))).toEqual([]);
   expect(foretold.flatMap((it, number) => (it === 'served' && served[number] === false ? [number] : []))).toEqual([]);
   expect(foretold.filter(it => it === 'served').length).toBeGreaterThan(15);
   expect(foretold.filter(it => it === 'impossible').length).toBeGreaterThan(15);
 });
+
+/** Cases that are watched together: each event makes the watch look at all of its objects. */
+function batchesOf(cases: readonly Case[]): { readonly query: string; readonly numbers: readonly number[] }[] {
+  const numbers = [...cases.keys()];
+  const batches = Array.from({ length: Math.ceil(cases.length / BATCH) }, (_, batch) => batch);
+  return batches.map(batch => ({
+    query: `labelSelector=batch%3Db${batch}`,
+    numbers: numbers.slice(batch * BATCH, (batch + 1) * BATCH),
+  }));
+}
 
 /** Four nodes in two zones; the last takes only Pods that tolerate its taint. */
 async function makeSite(live: Live): Promise<Site> {
@@ -78,6 +93,10 @@ function isSettled(it: Case, foretold: Foretold, all: readonly any[]): boolean {
 function podsOf({ sets }: Case, all: readonly any[]): any[] {
   const apps = new Set(sets.map(({ metadata }) => metadata.name));
   return all.filter(({ metadata }) => apps.has(metadata.labels?.app));
+}
+
+function isAvailable({ status }: any): boolean {
+  return status?.phase === 'Available';
 }
 
 function isScheduled({ spec }: any): boolean {
