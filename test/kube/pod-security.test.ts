@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MINORS, type Minor, type PodSecurityLevel, podSecurityFaults } from '../../lib/kube';
+import { MINORS, type Minor, type PodSecurityLevel, type PolicyVersion, podSecurityFaults, policyVersion } from '../../lib/kube';
 
 /** The smallest Pod that the restricted level lets in. */
 const restricted = {
@@ -155,6 +155,71 @@ describe('policies change by minor', () => {
     expect(faultsWith(keepalive, 'baseline', '1.32')).toEqual([]);
     expect(faultsWith(keepalive, 'baseline', '1.31')).toEqual([
       "sysctls spec.securityContext.sysctls[0].name: must not be 'net.ipv4.tcp_rmem', which is not among the safe ones",
+    ]);
+  });
+});
+
+test('a port on the host network takes the same port of the node', () => {
+  const ports = [{ containerPort: 8080 }, { name: 'none' }];
+  expect(faultsWith({ hostNetwork: true, ...inContainer({ ports }) }, 'baseline')).toEqual([
+    'hostNamespaces spec.hostNetwork: must be false or unset',
+    "hostPorts spec.containers[0].ports[0].hostPort: must be unset, and is the container's own port with hostNetwork",
+  ]);
+});
+
+test('a bare /proc is not asked for before 1.33, where the API server makes it the default', () => {
+  const unmasked = inContainer({ securityContext: { procMount: 'Unmasked' } });
+  expect(faultsWith(unmasked, 'baseline', '1.32')).toEqual([]);
+  expect(faultsWith(unmasked, 'baseline', '1.33')).toHaveLength(1);
+});
+
+describe('a namespace keeps to the edition that it names', () => {
+  const faultsOf = (version: PolicyVersion | 'latest', change: object, annotations: Record<string, string> = {}) =>
+    podSecurityFaults('restricted', '1.34', { annotations }, { ...restricted, ...change }, version).map(({ control }) => control);
+
+  test('to one older than the oldest cluster', () => {
+    const plain = { securityContext: { runAsUser: 0, runAsNonRoot: true }, containers: [{ name: 'web' }] };
+    expect(faultsOf('1.0', plain)).toEqual([]);
+    expect(faultsOf('1.8', plain)).toEqual(['allowPrivilegeEscalation']);
+    expect(faultsOf('1.19', plain)).toEqual(['allowPrivilegeEscalation', 'seccompProfile_restricted']);
+    expect(faultsOf('1.22', plain)).toEqual(['allowPrivilegeEscalation', 'capabilities_restricted', 'seccompProfile_restricted']);
+    expect(faultsOf('1.23', plain)).toEqual([
+      'allowPrivilegeEscalation',
+      'capabilities_restricted',
+      'runAsUser',
+      'seccompProfile_restricted',
+    ]);
+  });
+
+  test('before 1.25 to the same controls for Windows', () => {
+    const windows = { os: { name: 'windows' }, containers: [{ name: 'web' }] };
+    expect(faultsOf('1.24', windows)).toEqual(['allowPrivilegeEscalation', 'capabilities_restricted']);
+    expect(faultsOf('1.25', windows)).toEqual([]);
+  });
+
+  test('before 1.19 to annotations in place of seccomp fields', () => {
+    const unconfined = { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'Unconfined' } } };
+    const web = 'container.seccomp.security.alpha.kubernetes.io/web';
+    expect(faultsOf('1.18', unconfined, { [web]: 'docker/default' })).toEqual([]);
+    expect(faultsOf('1.18', {}, { [web]: 'unconfined' })).toEqual(['seccompProfile_baseline']);
+    expect(faultsOf('1.19', {}, { [web]: 'unconfined' })).toEqual([]);
+  });
+
+  test('but to none that is newer than the cluster', () => {
+    const root = { hostUsers: false, securityContext: { ...restricted.securityContext, runAsUser: 0 } };
+    expect(faultsOf('1.35', root)).toEqual(['runAsUser']);
+    expect(faultsOf('latest', root)).toEqual(['runAsUser']);
+  });
+
+  test('and to its own where the label names none', () => {
+    expect(['v1.24', 'v1.0', 'latest', '1.24', 'v1.024', 'v2.0', undefined].map(policyVersion)).toEqual([
+      '1.24',
+      '1.0',
+      'latest',
+      'latest',
+      'latest',
+      'latest',
+      'latest',
     ]);
   });
 });

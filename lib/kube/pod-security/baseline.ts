@@ -4,8 +4,8 @@
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  * @see https://github.com/kubernetes/pod-security-admission/tree/v0.37.0/policy
  */
-import { isAtLeast, type Minor } from '../versions';
-import type { Control } from './control';
+import { isAtLeast } from '../versions';
+import type { Control, Judge, PolicyVersion } from './control';
 import {
   at,
   below,
@@ -20,6 +20,9 @@ import {
 } from './pod';
 
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
+const SECCOMP_OF_POD = 'seccomp.security.alpha.kubernetes.io/pod';
+const SECCOMP_OF_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 
 const DEFAULT_CAPABILITIES: ReadonlySet<unknown> = new Set([
   'AUDIT_WRITE',
@@ -102,10 +105,27 @@ const hostPorts: Control = {
   check: pod =>
     containersOf(pod)
       .flatMap(container => itemsBelow(container, 'ports'))
-      .map(port => below(port, 'hostPort'))
-      .filter(({ value }) => value !== undefined && value !== 0)
-      .map(({ path }) => ({ path, message: 'must be unset' })),
+      .flatMap(port => hostPortFaults(port, at(pod.spec, 'hostNetwork') === true)),
 };
+
+/**
+ * On the host's network a port without a host port gets one: its own number.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/v1/defaults.go - `defaultHostNetworkPorts`
+ */
+function hostPortFaults(port: Part, onHostNetwork: boolean): PodFault[] {
+  const { path, value } = below(port, 'hostPort');
+  if (isNumber(value)) {
+    return [{ path, message: 'must be unset' }];
+  }
+  return onHostNetwork && isNumber(at(port.value, 'containerPort'))
+    ? [{ path, message: "must be unset, and is the container's own port with hostNetwork" }]
+    : [];
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && value !== 0;
+}
 
 /** @see https://kep.k8s.io/4940 */
 const hostProbesAndHostLifecycle: Control = {
@@ -129,26 +149,41 @@ const privileged: Control = {
 
 const procMount: Control = {
   id: 'procMount',
-  check: (pod, minor) => (isAtLeast(minor, '1.35') && inUserNamespace(pod) ? [] : unmaskedProcMounts(pod)),
+  check: (pod, judge) => (isAtLeast(judge.version, '1.35') && inUserNamespace(pod) ? [] : unmaskedProcMounts(pod, judge)),
 };
 
+/** Fields came with the policy of 1.19; before it, annotations were looked at. */
 const seccompProfile: Control = {
   id: 'seccompProfile_baseline',
-  check: pod =>
-    securityFields(pod, 'seccompProfile')
-      .filter(profile => profile.value !== undefined && !isProvidedProfile(profile))
-      .map(profile => ({ path: `${profile.path}.type`, message: "must be 'RuntimeDefault' or 'Localhost', or unset" })),
+  check: (pod, { version }) => (isAtLeast(version, '1.19') ? seccompFieldFaults(pod) : seccompAnnotationFaults(pod)),
 };
+
+function seccompFieldFaults(pod: PodSubject): PodFault[] {
+  return securityFields(pod, 'seccompProfile')
+    .filter(profile => profile.value !== undefined && !isProvidedProfile(profile))
+    .map(profile => ({ path: `${profile.path}.type`, message: "must be 'RuntimeDefault' or 'Localhost', or unset" }));
+}
+
+function seccompAnnotationFaults(pod: PodSubject): PodFault[] {
+  const keys = [SECCOMP_OF_POD, ...containersOf(pod).map(container => `${SECCOMP_OF_CONTAINER}${at(container.value, 'name')}`)];
+  return keys
+    .map(key => ({ key, value: pod.annotations[key] }))
+    .filter(({ value }) => value !== undefined && !/^(runtime\/default$|docker\/default$|localhost\/)/.test(`${value}`))
+    .map(({ key }) => ({
+      path: `metadata.annotations[${key}]`,
+      message: "must be 'runtime/default', 'docker/default' or 'localhost/...', or unset",
+    }));
+}
 
 const seLinuxOptions: Control = {
   id: 'seLinuxOptions',
-  check: (pod, minor) => securityFields(pod, 'seLinuxOptions').flatMap(options => seLinuxFaults(options, minor)),
+  check: (pod, { version }) => securityFields(pod, 'seLinuxOptions').flatMap(options => seLinuxFaults(options, version)),
 };
 
 const sysctls: Control = {
   id: 'sysctls',
-  check: (pod, minor) => {
-    const safe = SAFE_SYSCTLS.flatMap(([since, ...names]) => (isAtLeast(minor, since) ? names : []));
+  check: (pod, { version }) => {
+    const safe = SAFE_SYSCTLS.flatMap(([since, ...names]) => (isAtLeast(version, since) ? names : []));
     return itemsBelow(specOf(pod), 'securityContext.sysctls')
       .map(sysctl => below(sysctl, 'name'))
       .filter(({ value }) => !safe.includes(`${value}`))
@@ -183,20 +218,23 @@ export function isProvidedProfile(profile: Part): boolean {
   return type === 'RuntimeDefault' || type === 'Localhost';
 }
 
-/** Containers that see all of /proc. */
-export function unmaskedProcMounts(pod: PodSubject): PodFault[] {
+/** Containers that see all of /proc. Before 1.33, with gate ProcMountType off, the API server makes the field `Default`. */
+export function unmaskedProcMounts(pod: PodSubject, { minor }: Judge): PodFault[] {
+  if (!isAtLeast(minor, '1.33')) {
+    return [];
+  }
   return containersOf(pod)
     .map(container => below(container, 'securityContext.procMount'))
     .filter(({ value }) => value !== undefined && value !== 'Default')
     .map(({ path }) => ({ path, message: "must be 'Default' or unset" }));
 }
 
-function seLinuxFaults(options: Part, minor: Minor): PodFault[] {
+function seLinuxFaults(options: Part, version: PolicyVersion): PodFault[] {
   const types = [
     'container_t',
     'container_init_t',
     'container_kvm_t',
-    ...(isAtLeast(minor, '1.31') ? ['container_engine_t'] : []),
+    ...(isAtLeast(version, '1.31') ? ['container_engine_t'] : []),
   ];
   const type = below(options, 'type');
   return [

@@ -6,7 +6,7 @@
  */
 import { isAtLeast } from '../versions';
 import { isProvidedProfile, unmaskedProcMounts } from './baseline';
-import type { Control } from './control';
+import type { Control, Judge } from './control';
 import {
   at,
   below,
@@ -60,6 +60,7 @@ const RESTRICTED_VOLUMES = [
 
 const allowPrivilegeEscalation: Control = {
   id: 'allowPrivilegeEscalation',
+  since: '1.8',
   check: onLinux(pod =>
     containersOf(pod)
       .map(container => below(container, 'securityContext.allowPrivilegeEscalation'))
@@ -70,6 +71,7 @@ const allowPrivilegeEscalation: Control = {
 
 const capabilities: Control = {
   id: 'capabilities_restricted',
+  since: '1.22',
   overrides: 'capabilities_baseline',
   check: onLinux(pod => containersOf(pod).flatMap(capabilityFaults)),
 };
@@ -94,8 +96,8 @@ const restrictedVolumes: Control = {
 
 const runAsNonRoot: Control = {
   id: 'runAsNonRoot',
-  check: (pod, minor) => {
-    if (isAtLeast(minor, '1.35') && inUserNamespace(pod)) {
+  check: (pod, judge) => {
+    if (isRootHarmless(pod, judge)) {
       return [];
     }
     return inheritedFaults(pod, 'runAsNonRoot', { isGood: ({ value }) => value === true, at: '', law: 'must be true' });
@@ -104,8 +106,9 @@ const runAsNonRoot: Control = {
 
 const runAsUser: Control = {
   id: 'runAsUser',
-  check: (pod, minor) => {
-    if (isAtLeast(minor, '1.35') && inUserNamespace(pod)) {
+  since: '1.23',
+  check: (pod, judge) => {
+    if (isRootHarmless(pod, judge)) {
       return [];
     }
     return securityFields(pod, 'runAsUser')
@@ -116,6 +119,7 @@ const runAsUser: Control = {
 
 const seccompProfile: Control = {
   id: 'seccompProfile_restricted',
+  since: '1.19',
   overrides: 'seccompProfile_baseline',
   check: onLinux(pod =>
     inheritedFaults(pod, 'seccompProfile', {
@@ -139,7 +143,12 @@ export const RESTRICTED: readonly Control[] = [
 
 /** Since 1.25 a Pod that is declared for Windows passes what has no meaning there. */
 function onLinux(check: (pod: PodSubject) => PodFault[]): Control['check'] {
-  return pod => (isWindows(pod) ? [] : check(pod));
+  return (pod, { version }) => (isAtLeast(version, '1.25') && isWindows(pod) ? [] : check(pod));
+}
+
+/** Since 1.35 it is where root is nobody on the node. */
+function isRootHarmless(pod: PodSubject, { version }: Judge): boolean {
+  return isAtLeast(version, '1.35') && inUserNamespace(pod);
 }
 
 function capabilityFaults(container: Part): PodFault[] {

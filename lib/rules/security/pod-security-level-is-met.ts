@@ -1,4 +1,11 @@
-import { isMinor, type Labels, type Minor, POD_SECURITY_LABELS, type PodSecurityLevel, podSecurityFaults } from '../../kube';
+import {
+  type Labels,
+  POD_SECURITY_LABELS,
+  type PodSecurityLevel,
+  type PolicyVersion,
+  podSecurityFaults,
+  policyVersion,
+} from '../../kube';
 import type { RuleContext } from '../context';
 import type { PodSource } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
@@ -24,19 +31,21 @@ function findingsOf(context: RuleContext, pod: PodSource, mode: 'enforce' | 'war
   if (mode === 'warn' && level === policyOf(context, pod.namespace, 'enforce').level) {
     return [];
   }
-  return podSecurityFaults(level, version, { annotations: pod.annotations }, pod.spec).map(({ control, path, message }) => ({
-    subject: pod.subject,
-    path: pod.path === '' ? path : `${pod.path}.${path}`,
-    message: `breaks '${control}' of level '${level}', which namespace '${pod.namespace}' ${VERBS[mode]}: ${message}`,
-    severity,
-  }));
+  return podSecurityFaults(level, context.minor, { annotations: pod.annotations }, pod.spec, version).map(
+    ({ control, path, message }) => ({
+      subject: pod.subject,
+      path: pod.path === '' ? path : `${pod.path}.${path}`,
+      message: `breaks '${control}' of level '${level}', which namespace '${pod.namespace}' ${VERBS[mode]}: ${message}`,
+      severity,
+    }),
+  );
 }
 
 const VERBS = { enforce: 'enforces', warn: 'warns of' } as const;
 
 interface Policy {
   readonly level: PodSecurityLevel;
-  readonly version: Minor;
+  readonly version: PolicyVersion | 'latest';
 }
 
 function policyOf(context: RuleContext, namespace: string, mode: 'enforce' | 'warn'): Policy {
@@ -45,7 +54,7 @@ function policyOf(context: RuleContext, namespace: string, mode: 'enforce' | 'wa
   const fallback = mode === 'enforce' ? (context.knowledge.podSecurity ?? 'privileged') : 'privileged';
   return {
     level: isLevel(said) ? said : fallback,
-    version: versionOf(labels[`${POD_SECURITY_LABELS[mode]}-version`], context.minor),
+    version: policyVersion(labels[`${POD_SECURITY_LABELS[mode]}-version`]),
   };
 }
 
@@ -53,10 +62,4 @@ const LEVELS: readonly (string | undefined)[] = ['privileged', 'baseline', 'rest
 
 function isLevel(text: string | undefined): text is PodSecurityLevel {
   return LEVELS.includes(text);
-}
-
-/** `v1.30`, or `latest`: the cluster's own, as is every version that it does not know. */
-function versionOf(label: string | undefined, minor: Minor): Minor {
-  const version = label?.replace(/^v/, '') ?? '';
-  return isMinor(version) ? version : minor;
 }

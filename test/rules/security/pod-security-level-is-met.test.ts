@@ -51,5 +51,6 @@ test('a namespace keeps to the version that it names', () => {
 
   expect(check(podSecurityLevelIsMet, of('v1.31') + deployment(sysctl))).toHaveLength(1);
   expect(check(podSecurityLevelIsMet, of('v1.32') + deployment(sysctl))).toEqual([]);
+  expect(check(podSecurityLevelIsMet, of('v1.24') + deployment(sysctl))).toHaveLength(1);
   expect(check(podSecurityLevelIsMet, of('latest') + deployment(sysctl), { kubernetes: '1.30' })).toHaveLength(1);
 });
