@@ -11,7 +11,7 @@ export function compareCustom(it: RecordedCase, minor: Minor, server: RecordedVe
   const ours = admit(minor, it.object, it.question === 'update' ? it.base : undefined, [], kinds);
   const isRefused = server.code >= 300;
   const verdict = ours.verdict === 'not-checked' || (ours.verdict === 'rejected') === isRefused;
-  const common = { it, minor, server, ours, verdict, warnings: true };
+  const common = { it, minor, server, ours, verdict, warnings: isSameSet(server.warnings ?? [], ours.warnings) };
   if (!isRefused) return common;
   if (ours.verdict !== 'rejected') return { ...common, paths: verdict, messages: verdict };
   const [theirs, mine] = [serverLines(server), answerLines(ours)];

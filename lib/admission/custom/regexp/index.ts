@@ -1,7 +1,8 @@
 /** Regular expressions as Go has them: RE2's syntax, in time that grows with the text alone. */
 import { RegexpFault } from './fault';
 import { matches, type Program, programOf } from './match';
-import { type Part, parseRegexp } from './parse';
+import { parseRegexp } from './parse';
+import type { Part } from './part';
 
 /** An expression, or why it is none. */
 export interface Regexp {

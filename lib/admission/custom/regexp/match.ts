@@ -4,7 +4,7 @@
  * No expression takes longer than its size times the length of the text, as in Go, and unlike in JavaScript.
  */
 import type { Members } from './members';
-import type { Part, Place } from './parse';
+import type { Part, Place } from './part';
 
 /** One thing to do, and the numbers of those that may come after. */
 interface Step {

@@ -6,16 +6,7 @@
  */
 import { RegexpFault } from './fault';
 import { classByName, escapedClass, type Members, of, or, without } from './members';
-
-/** A part of an expression. */
-export type Part =
-  | { readonly is: 'character'; readonly members: Members }
-  | { readonly is: 'sequence' | 'choice'; readonly parts: readonly Part[] }
-  | { readonly is: 'repeat'; readonly part: Part; readonly least: number; readonly most: number }
-  | { readonly is: 'place'; readonly place: Place };
-
-/** A place between characters. */
-export type Place = 'text start' | 'text end' | 'line start' | 'line end' | 'word edge' | 'no word edge';
+import { isRepeatedAtMost, otherCases, type Part, type Place } from './part';
 
 /** regexp/syntax: `{1001}` is refused. */
 const MOST_REPEATS = 1000;
@@ -322,25 +313,4 @@ class Parser {
   private text(from: number, to?: number): string {
     return this.characters.slice(from, to).join('');
   }
-}
-
-/** Whether no character is asked for more often than that, repetitions inside of repetitions multiplied. */
-function isRepeatedAtMost(part: Part, most: number): boolean {
-  switch (part.is) {
-    case 'repeat': {
-      const times = part.most === Number.POSITIVE_INFINITY ? part.least : part.most;
-      return times === 0 || (times <= most && isRepeatedAtMost(part.part, Math.floor(most / times)));
-    }
-    case 'sequence':
-    case 'choice':
-      return part.parts.every(it => isRepeatedAtMost(it, most));
-    default:
-      return true;
-  }
-}
-
-function otherCases(code: number): number[] {
-  const character = String.fromCodePoint(code);
-  const cases = [character, character.toLowerCase(), character.toUpperCase()].filter(it => [...it].length === 1);
-  return cases.map(it => it.codePointAt(0) ?? 0);
 }
