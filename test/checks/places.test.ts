@@ -1,5 +1,5 @@
-import { loadText } from '../../lib/load';
 import { positionOf, stepsOf } from '../../lib/checks/places';
+import { loadText } from '../../lib/load';
 
 const TEXT = `metadata:
   labels:
