@@ -45,7 +45,8 @@ function compare(it: RecordedCase, minor: Minor, server: RecordedVerdict): Compa
   const verdict = ours.verdict === (refused ? 'rejected' : 'accepted');
   const warnings = sameSet(server.warnings ?? [], ours.warnings);
   if (!verdict || !refused) return { it, minor, server, ours, verdict, warnings };
-  const [theirLines, ourLines] = [serverLines(server), answerLines(ours)];
+  const ordered = inAnyOrder(it);
+  const [theirLines, ourLines] = [serverLines(server).map(ordered), answerLines(ours).map(ordered)];
   return {
     it,
     minor,
@@ -56,6 +57,15 @@ function compare(it: RecordedCase, minor: Minor, server: RecordedVerdict): Compa
     messages: sameSet(theirLines.map(whole), ourLines.map(whole)),
     warnings,
   };
+}
+
+/** The claims of a StatefulSet come to be volumes of its Pods in an order of chance, which paths of servers show. */
+function inAnyOrder({ kind, object }: RecordedCase): (line: Line) => Line {
+  const claims = kind === 'StatefulSet' ? object.spec?.volumeClaimTemplates : undefined;
+  const names = new Set(Array.isArray(claims) ? claims.map(claim => claim?.metadata?.name ?? '') : []);
+  if (names.size < 2) return line => line;
+  const place = (whole: string, index: string) => (Number(index) < names.size ? 'spec.template.spec.volumes[claim]' : whole);
+  return line => ({ ...line, path: line.path.replace(/^spec\.template\.spec\.volumes\[(\d+)\]/, place) });
 }
 
 /** What a server said, a line for each cause; the whole message where no field is to blame. */

@@ -45,7 +45,8 @@ export const STORAGE_CLASS_RULES: KindRules = {
         continue;
       }
       if (validation.since('1.36')) {
-        validation.invalid(at(field), shownIfImmutable(object[field], validation), IMMUTABLE);
+        const shown = field === 'provisioner' ? (object.provisioner ?? '') : object[field];
+        validation.invalid(at(field), shownIfImmutable(shown, validation), IMMUTABLE);
       } else {
         validation.forbidden(at(field), `updates to ${field} are forbidden.`);
       }
