@@ -25,6 +25,13 @@ export function isEmptySelector(selector: LabelSelector | undefined): boolean {
   );
 }
 
+/** The same text for selectors that say the same in the same order, so that what they match is looked up once. */
+export function selectorKey(selector: LabelSelector | undefined): string {
+  const { matchLabels = {}, matchExpressions = [] } = selector ?? {};
+  const requirements = matchExpressions.map(({ key, operator, values }) => [key, operator, values]);
+  return selector === undefined ? '' : JSON.stringify([Object.entries(matchLabels), requirements]);
+}
+
 function isUsable(selector: LabelSelector | undefined): boolean {
   return (selector?.matchExpressions ?? []).every(isRequirement);
 }

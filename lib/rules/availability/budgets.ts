@@ -11,6 +11,7 @@ import {
 import type { RuleContext } from '../context';
 import type { HorizontalPodAutoscaler, IntOrString, PodDisruptionBudget } from '../objects';
 import type { PodSource } from '../pods';
+import { selectorKey } from '../selection';
 import type { Subject } from '../subject';
 
 /** A budget and the Pods that it is about. */
@@ -39,7 +40,7 @@ type Guarded = Pick<Budget, 'pods' | 'replicas'>;
 
 function budgetOf(subject: Subject<PodDisruptionBudget>, context: RuleContext, guarded: Map<string, Guarded>): Budget {
   const { selector } = subject.object.spec ?? {};
-  const key = JSON.stringify([subject.namespace, selector]);
+  const key = `${subject.namespace} ${selectorKey(selector)}`;
   const { pods, replicas } = guarded.get(key) ?? guard(selector, subject.namespace, context);
   guarded.set(key, { pods, replicas });
   return { subject, pods, replicas, allowed: allowedOf(subject.object, replicas) };

@@ -3,6 +3,7 @@ import type { RuleContext } from '../context';
 import type { Kinds, ReplicationController, StatefulSet } from '../objects';
 import type { PodSource } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
+import { selectorKey } from '../selection';
 import type { Subject } from '../subject';
 
 /** Kinds that find their Pods by a selector of their author's. */
@@ -44,7 +45,7 @@ interface Selection {
 /** Controllers with the same selector are looked at once. */
 function selectionOf(subject: Subject, context: RuleContext, known: Map<string, Selection>): Selection {
   const selector = selectorOf(subject);
-  const key = JSON.stringify([subject.namespace, selector]);
+  const key = `${subject.namespace} ${selectorKey(selector)}`;
   const found =
     known.get(key) ?? select(context.podsSelectedBy(selector, subject.namespace).filter(({ endsByItself }) => !endsByItself));
   known.set(key, found);

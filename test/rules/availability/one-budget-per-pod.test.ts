@@ -23,3 +23,9 @@ test('does not apply to other namespaces, nor to one budget that is there twice'
 
   expect(check(statefulSet(), budget('db', { maxUnavailable: 1 }), budget('db', { maxUnavailable: 1 }), elsewhere)).toEqual([]);
 });
+
+test('a selector with numbers that JSON does not know is looked up like others', () => {
+  const strange = budget('db', { maxUnavailable: 1, selector: { matchLabels: { app: 'db' }, more: { of: 1n } } });
+
+  expect(check(statefulSet(), strange)).toEqual([]);
+});
