@@ -42,12 +42,15 @@ export function ruleFindings(
       ],
     })),
   );
-  const suppressed = reports.flatMap(({ report }) =>
-    report.suppressed.map(({ rule, object, path, message, reason }) => ({ rule: rule.id, object, path, message, reason })),
+  const suppressed = merged(
+    reports.map(({ minor, report }) => ({
+      minor,
+      findings: report.suppressed.map(({ reason, ...broken }) => ({ ...findingOf(broken, objects), reason })),
+    })),
   );
   return {
     findings,
-    suppressed: onceEach(suppressed),
+    suppressed,
     unused: [...new Set(reports.flatMap(({ report }) => report.unused.flatMap(entryText)))],
   };
 }
@@ -112,7 +115,3 @@ export function unusedEntry(message: string, file = 'configuration'): Finding {
 }
 
 const SUPPRESSION_IS_USED = 'suppression-is-used';
-
-function onceEach(suppressed: readonly Suppressed[]): Suppressed[] {
-  return [...new Map(suppressed.map(it => [JSON.stringify(it), it])).values()];
-}

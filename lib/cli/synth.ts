@@ -36,6 +36,7 @@ async function synthInto(stage: string, { check, output, command }: Synthesis, i
     io.err.write(`cdk8s-stateful: synth failed; ${shown} is as it was\n`);
     return code;
   }
+  rmSync(join(stage, CONSTRUCT_METADATA), { force: true });
   if (!existsSync(stage) || differences(stage, '').length === 0) {
     io.err.write(`cdk8s-stateful: the app made no manifests; ${shown} is as it was\n`);
     return ExitCode.FINDINGS;
@@ -53,6 +54,9 @@ async function synthInto(stage: string, { check, output, command }: Synthesis, i
   }
   return found.length > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
+
+/** What cdk8s leaves for plugins beside the manifests, among which a GitOps tool would take it for one. */
+const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 /** Puts the new folder in the place of the old one; if that fails, the old one is back. */
 function replace(output: string, stage: string): void {

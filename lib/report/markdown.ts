@@ -1,7 +1,7 @@
 /** Markdown for a comment on a pull request. */
 import { counted, countOf, summaryOf } from './counts';
 import { visible } from './excerpt';
-import type { Finding, Report, Severity } from './model';
+import type { Finding, Report, Severity, Suppressed } from './model';
 import { fileOf, nameOf, sentenceOf } from './sentence';
 
 /** GitHub takes no longer comment: https://github.com/orgs/community/discussions/27190 */
@@ -10,13 +10,12 @@ const MOST_CHARACTERS = 65_536;
 /** A table of findings, the worst first; those for which there is no room are counted. */
 export function markdown(report: Report): string {
   const head = `### Kubernetes ${report.kubernetes.replaceAll(',', ', ')}: ${counted(countOf(report, 'error'), 'error')}, ${counted(countOf(report, 'warning'), 'warning')}\n\n${summaryOf(report)}\n`;
-  if (report.findings.length === 0) {
+  if (report.findings.length === 0 && report.suppressed === undefined) {
     return head;
   }
   const table = `${head}\n| | object | place | finding |\n|---|---|---|---|\n`;
-  const rows = WORST_FIRST.flatMap(severity => report.findings.filter(it => it.severity === severity)).map(it =>
-    rowOf(it, report),
-  );
+  const open = WORST_FIRST.flatMap(severity => report.findings.filter(it => it.severity === severity));
+  const rows = [...open, ...(report.suppressed ?? [])].map(it => rowOf(it, report));
   const room = MOST_CHARACTERS - table.length - `\nand ${rows.length} more\n`.length;
   const fitting = fittingIn(room, rows);
   const more = rows.length - fitting.length;
@@ -34,11 +33,17 @@ function fittingIn(room: number, rows: readonly string[]): string[] {
   return rows.slice(0, end === -1 ? rows.length : end);
 }
 
-function rowOf(finding: Finding, report: Report): string {
-  const { severity, line, column, hint, object } = finding;
+function rowOf(finding: Finding & Partial<Suppressed>, report: Report): string {
+  const { severity, line, column, hint, object, reason } = finding;
   const about = object === undefined ? undefined : report.objects[object];
-  const words = `${sentenceOf(finding, report)}${hint === undefined ? '' : ` (${hint})`}`;
-  const cells = [severity, about === undefined ? '' : nameOf(about), `${fileOf(finding, report)}:${line}:${column}`, words];
+  const more = reason === undefined ? hint && ` (${hint})` : `: ${reason}`;
+  const words = `${sentenceOf(finding, report)}${more ?? ''}`;
+  const cells = [
+    reason === undefined ? severity : 'let stand',
+    about === undefined ? '' : nameOf(about),
+    `${fileOf(finding, report)}:${line}:${column}`,
+    words,
+  ];
   return `| ${cells.map(escaped).join(' | ')} |\n`;
 }
 

@@ -22,14 +22,7 @@ export interface Report {
 }
 
 /** A finding that an annotation of its object, or an entry of the configuration, lets stand. */
-export interface Suppressed {
-  readonly rule: string;
-
-  /** Index of the object in `objects`. */
-  readonly object: number;
-  readonly path: string;
-  readonly message: string;
-
+export interface Suppressed extends Finding {
   /** The author's words. */
   readonly reason: string;
 }

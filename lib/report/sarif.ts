@@ -1,6 +1,6 @@
 /** SARIF 2.1.0, which code scanning of GitHub and GitLab and most editors read. */
 import { createHash } from 'node:crypto';
-import type { Finding, Report } from './model';
+import type { Finding, Report, Suppressed } from './model';
 import { fileOf, nameOf, sentenceOf } from './sentence';
 import { uriOf } from './uri';
 
@@ -27,7 +27,10 @@ export interface SarifOptions {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(report: Report, { version, rules = new Map() }: SarifOptions): string {
-  const results = report.findings.filter(({ rule }) => rule !== NOT_CHECKED);
+  const results: readonly (Finding & Partial<Suppressed>)[] = [
+    ...report.findings.filter(({ rule }) => rule !== NOT_CHECKED),
+    ...(report.suppressed ?? []),
+  ];
   const ids = [...new Set(results.map(({ rule }) => rule))].sort();
   const fingerprints = new Fingerprints(report);
   const log = {
@@ -53,6 +56,7 @@ export function sarif(report: Report, { version, rules = new Map() }: SarifOptio
           message: { text: messageOf(finding, report) },
           locations: [locationOf(finding, report)],
           partialFingerprints: { 'cdk8s-stateful/v1': fingerprints.next(finding) },
+          ...(finding.reason !== undefined && { suppressions: [{ kind: 'inSource', justification: finding.reason }] }),
         })),
       },
     ],

@@ -37,9 +37,9 @@ export function text(report: Report, { lineOf, colors }: TextOptions): string {
   }
 }
 
-function letStand({ rule, object, path, message, reason }: Suppressed, { objects }: Report): string {
-  const about = objects[object];
-  return `let stand: ${about === undefined ? '' : nameOf(about)} ${path}: ${message} [${rule}]: ${reason}`;
+function letStand(finding: Suppressed, report: Report): string {
+  const about = report.objects[finding.object ?? -1];
+  return `let stand: ${about === undefined ? '' : `${nameOf(about)}: `}${sentenceOf(finding, report)} [${finding.rule}]: ${finding.reason}`;
 }
 
 /** Findings that follow each other and are about the same thing. */

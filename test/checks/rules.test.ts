@@ -54,7 +54,18 @@ test('what an annotation lets stand is listed with its reason', () => {
 
   expect(report.findings).toEqual([]);
   expect(report.suppressed).toEqual([
-    { rule: 'secret-exists', object: 0, path: PATH, message: MISSING, reason: 'made by the vault' },
+    {
+      layer: 'rule',
+      rule: 'secret-exists',
+      severity: 'note',
+      object: 0,
+      path: PATH,
+      line: 12,
+      column: 19,
+      message: MISSING,
+      hint: 'add it, or say --assume secret/web if it exists already',
+      reason: 'made by the vault',
+    },
   ]);
 });
 

@@ -18,12 +18,17 @@ const WRITERS: { readonly [format in Format]: () => Promise<Writer> } = {
   sarif: async () => {
     const { sarif } = await import('../../report/sarif');
     const { version } = createRequire(__filename)('cdk8s-stateful/package.json') as { readonly version: string };
-    return report => sarif(report, { version });
+    const { RULES } = await import('../../rules');
+    const rules = new Map(RULES.map(({ id, summary }) => [id, { summary, url: `${PAGES}/${id}.md` }]));
+    return report => sarif(report, { version, rules });
   },
   junit: async () => (await import('../../report/junit')).junit,
   markdown: async () => (await import('../../report/markdown')).markdown,
   github: async () => (await import('../../report/github')).github,
 };
+
+/** Where the pages of rules are read. */
+const PAGES = 'https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/rules';
 
 export async function written(report: Report, format: Format, lineOf: LineOf, io: Io): Promise<string> {
   const write = await WRITERS[format]();

@@ -46,7 +46,7 @@ test('--pod-security is the level of namespaces that do not say theirs', async (
 test('--config says what exists and what may stand, which the report lists', async () => {
   expect(await found('--config', 'checks.yaml')).toEqual([0, []]);
   expect((await project.run('validate', '--config', 'checks.yaml', 'pod.yaml')).out).toBe(
-    `let stand: Pod/web spec.tolerations: is empty [no-empty-collections]: comes from a template
+    `let stand: Pod/web: spec.tolerations: is empty [no-empty-collections]: comes from a template
 
 1 object on Kubernetes 1.37: 1 accepted, 0 rejected, 0 not checked; 0 errors, 0 warnings
 `,
