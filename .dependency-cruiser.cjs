@@ -12,7 +12,7 @@ const ROOMS = {
   checks: ['kube', 'load', 'admission', 'rules', 'report'],
   plugin: ['kube', 'load', 'checks', 'rules', 'report'],
   testing: ['kube', 'load', 'checks', 'rules', 'report'],
-  cli: ['kube', 'load', 'admission', 'rules', 'checks', 'plan', 'synth', 'gitops', 'report', 'plugin'],
+  cli: ['kube', 'load', 'admission', 'rules', 'plan', 'synth', 'gitops', 'report', 'checks', 'plugin'],
 };
 
 /** Rooms that touch disk, streams or processes; `load` in its `files` alone. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { transformSync } from '@swc/core';
 import * as cdk8s from 'cdk8s';
 import * as stateful from '../lib';
+import { Project } from './cli/project';
 
 const README = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
 const blocks = (language: string): string[] =>
@@ -47,6 +48,16 @@ test('the first app makes what the README says', () => {
   ]);
   const [shown = ''] = blocks('yaml');
   expect(manifests).toContain(shown.replace(/ *#.*\n/, ''));
+});
+
+test('the command says of the manifest what the README says', async () => {
+  const [manifest = ''] = blocks('yaml').filter(text => text.startsWith('# db.yaml\n'));
+  const [said = ''] = blocks('console').filter(text => text.startsWith('$ npx cdk8s-stateful validate db.yaml\n'));
+  const project = new Project({ 'db.yaml': manifest.replace('# db.yaml\n', '') });
+  const { code, out } = await project.run('validate', 'db.yaml');
+  project.remove();
+
+  expect([code, out]).toEqual([1, said.slice(said.indexOf('\n') + 1)]);
 });
 
 test('fails with the words that the README says', () => {
