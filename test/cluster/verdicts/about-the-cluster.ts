@@ -1,5 +1,8 @@
 import type { RecordedVerdict } from './model';
 
+/** What is noted where a server ended the connection in place of an answer. */
+export const NO_ANSWER = 'the server ended the connection without an answer';
+
 /** Answers that speak of the server's configuration or contents and not of the object, and what in them does. */
 const SIGNS: readonly (readonly [why: string, sign: RegExp])[] = [
   ["priority classes are the cluster's", /must not be provided in pod spec; priority admission|no PriorityClass with name/],
@@ -10,6 +13,7 @@ const SIGNS: readonly (readonly [why: string, sign: RegExp])[] = [
   ],
   ["IP families are the cluster's", /not configured on this cluster|dual-stack|cannot be used on a single-stack cluster/i],
   ["the namespace is the request's", /namespace of the provided object does not match|namespaces ".*" not found/],
+  ['the server stumbled', new RegExp(NO_ANSWER)],
   ['names may be taken', /already exists/],
   ['only one class may be the default', /already (been )?marked as default/],
 ];

@@ -1,17 +1,28 @@
 import type { Answer, Connection } from '../ask/connection';
 import { readAnswer } from '../ask/dry-run';
 import type { Resources } from '../ask/resources';
+import { NO_ANSWER } from './about-the-cluster';
 import type { RecordedCause, RecordedVerdict } from './model';
 import { withoutChance } from './words';
 
 const QUERY = 'dryRun=All&fieldValidation=Strict&fieldManager=cdk8s-stateful';
 
-/** Sends a question, once more where the server closed the connection just then: nothing has been asked yet. */
+/**
+ * Sends a question; once more where the connection ends without an answer, as an idle one may just then.
+ *
+ * A server that ends the second as well has stumbled over the question: some minors do, over a Job's success policy
+ * without completions, for one. That is an answer too, as long as the server still lives.
+ */
 export async function ask(connection: Connection, method: string, path: string, body: string): Promise<Answer> {
   try {
     return await connection.send(method, path, body);
   } catch {
-    return connection.send(method, path, body);
+    try {
+      return await connection.send(method, path, body);
+    } catch {
+      await connection.get('/version');
+      return { code: 500, body: JSON.stringify({ message: NO_ANSWER }), warnings: [] };
+    }
   }
 }
 
