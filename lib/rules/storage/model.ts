@@ -5,6 +5,7 @@ import type { PodSpec } from '../objects';
 import type { Claim, Wants } from './claims';
 import { Origin, originOf } from './classes';
 import { apartOf, hardConstraints, spreadOf } from './constraints';
+import { firstClaimants, isSameClaim } from './first-claimants';
 import { misfitsOf } from './fits';
 import type { Problem } from './matching/problem';
 import { isTolerated, isWanted, labelOf, type Place, placesOf, reaches } from './places';
@@ -95,7 +96,8 @@ function fitsOf(context: RuleContext, index: VolumeIndex): (claim: Claim) => rea
   return claim => {
     const { wants } = claim;
     if (wants.volumeName !== undefined) {
-      return fitting(claim, index.named(wants.volumeName));
+      const first = wants.subject.kind === 'PersistentVolumeClaim' ? firstClaimants(context).get(wants.volumeName) : undefined;
+      return first === undefined || isSameClaim(first, claim) ? fitting(claim, index.named(wants.volumeName)) : [];
     }
     // A volume that is kept for it is taken outright.
     const kept = fitting(claim, index.keptFor(claim));

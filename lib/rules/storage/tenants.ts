@@ -12,6 +12,7 @@ import {
   keyOf,
   sharedClaimNames,
 } from './claims';
+import { isFirst } from './once';
 
 /** One Pod that needs volumes, or a claim that no Pod here uses. */
 export interface Tenant {
@@ -49,7 +50,7 @@ export function tenantsOf(context: RuleContext, isSought: (claim: Claim) => bool
   const all = context.pods.flatMap(source => {
     const { replicas } = source;
     // How many Pods a DaemonSet or a CronJob has at once is not said; their claims are there all the same.
-    const pods = replicas === undefined ? [] : podsOf(context, source, claims, most);
+    const pods = replicas === undefined || !isFirst(context, source.subject) ? [] : podsOf(context, source, claims, most);
     const tenants = pods
       .map(tenant => ({ ...tenant, claims: tenant.claims.filter(isSought) }))
       .filter(tenant => tenant.claims.length > 0);

@@ -2,6 +2,7 @@ import type { RuleContext } from '../context';
 import type { PersistentVolumeClaim } from '../objects';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
+import { firstClaimants, isSameClaim } from './first-claimants';
 import { indexOf } from './volume-index';
 
 export const volumeClaimedOnce: Rule = {
@@ -12,13 +13,10 @@ export const volumeClaimedOnce: Rule = {
   why: 'A volume is bound to one claim. The other one waits for ever, as it takes no other volume.',
   reads: ['PersistentVolumeClaim spec.volumeName', 'PersistentVolume spec.claimRef'],
   source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding',
-  check: context => {
-    const first = new Map<string, Subject>();
-    return context.ofKind('PersistentVolumeClaim').flatMap(claim => faultsOf(claim, first, context));
-  },
+  check: context => context.ofKind('PersistentVolumeClaim').flatMap(claim => faultsOf(claim, context)),
 };
 
-function faultsOf(claim: Subject<PersistentVolumeClaim>, first: Map<string, Subject>, context: RuleContext): RuleFinding[] {
+function faultsOf(claim: Subject<PersistentVolumeClaim>, context: RuleContext): RuleFinding[] {
   const { volumeName } = claim.object.spec ?? {};
   if (!volumeName) {
     return [];
@@ -32,12 +30,7 @@ function faultsOf(claim: Subject<PersistentVolumeClaim>, first: Map<string, Subj
     const message = `PersistentVolume '${volumeName}' is kept for claim '${reservedFor}'`;
     return reservedFor === own ? [] : [{ subject: claim, path, message, hint }];
   }
-  const other = first.get(volumeName);
-  if (other === undefined) {
-    first.set(volumeName, claim);
-    return [];
-  }
+  const other = firstClaimants(context).get(volumeName) ?? claim;
   const message = `claim '${other.namespace}/${other.name}' asks for PersistentVolume '${volumeName}' too`;
-  // Two files may hold one claim for two environments.
-  return other.namespace === claim.namespace && other.name === claim.name ? [] : [{ subject: claim, path, message, hint }];
+  return isSameClaim(other, claim) ? [] : [{ subject: claim, path, message, hint }];
 }

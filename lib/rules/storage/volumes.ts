@@ -3,6 +3,7 @@ import type { RuleContext } from '../context';
 import type { NodeSelector, PersistentVolume, Quantity as QuantityText } from '../objects';
 import type { Subject } from '../subject';
 import { classNameOf } from './classes';
+import { isFirst } from './once';
 
 /** A PersistentVolume, with what Kubernetes takes for granted filled in. */
 export interface Volume {
@@ -32,9 +33,14 @@ export function amountOf(text: QuantityText | undefined): Quantity {
 
 const known = new WeakMap<RuleContext, readonly Volume[]>();
 
-/** All PersistentVolumes, in input order. */
+/** All PersistentVolumes, each once, in input order. */
 export function volumesOf(context: RuleContext): readonly Volume[] {
-  const volumes = known.get(context) ?? context.ofKind('PersistentVolume').map(volumeOf);
+  const volumes =
+    known.get(context) ??
+    context
+      .ofKind('PersistentVolume')
+      .filter(it => isFirst(context, it))
+      .map(volumeOf);
   known.set(context, volumes);
   return volumes;
 }

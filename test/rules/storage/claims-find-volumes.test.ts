@@ -1,5 +1,5 @@
 import { claimsFindVolumes } from '../../../lib/rules/storage/claims-find-volumes';
-import { check as checkRule } from '../harness';
+import { checkObjects, check as checkRule, objectsOf } from '../harness';
 import { apart, claim, claimSpec, document, node, statefulSet, storageClass, volume } from './manifests';
 
 const check = (manifests: string, options = {}) => checkRule(claimsFindVolumes, manifests, options);
@@ -44,6 +44,20 @@ describe('does not apply', () => {
   test('to claims that leave the class to the cluster, or name a volume that is not here', () => {
     expect(check(volume('a', 'one', { storageClassName: '' }) + claim('x', { storageClassName: undefined }))).toEqual([]);
     expect(check(claim('x', { storageClassName: '', volumeName: 'nfs-1' }))).toEqual([]);
+  });
+
+  test('to what other rules tell: a volume that two claims name, one that is kept for a claim and does not fit', () => {
+    const named = { volumeName: 'a' };
+
+    expect(check(storageClass() + volume('a', 'one') + claim('x', named) + claim('y', named))).toEqual([]);
+    const kept = { claimRef: { namespace: 'default', name: 'x' }, capacity: { storage: '1Gi' } };
+    expect(check(storageClass() + volume('a', 'one', kept) + claim('x'))).toEqual([]);
+  });
+
+  test('to objects that are there twice, as in manifests of two environments', () => {
+    const environment = volume('a', 'one') + statefulSet(1, { pod: apart() });
+
+    expect(check(storageClass() + environment + environment)).toEqual([]);
   });
 
   test('without replicas', () => {
@@ -233,6 +247,29 @@ test('fails when every volume is kept for another claim', () => {
   expect(check(storageClass() + kept + statefulSet(1))).toEqual([
     "error StatefulSet/web spec.volumeClaimTemplates[0].spec: none of 1 PersistentVolume of class 'local' is for this claim: each is kept for another (write a PersistentVolume that fits, or ask for what there is)",
   ]);
+});
+
+test('fails when the template names one volume for all', () => {
+  const templates = { data: claimSpec({ volumeName: 'a' }) };
+
+  expect(check(storageClass() + volume('a', 'one') + volume('b', 'one') + statefulSet(2, { templates }))).toEqual([
+    `error StatefulSet/web spec.volumeClaimTemplates[0].spec: 'web-1' gets no volume: 2 claims, 1 PersistentVolume of class 'local' that fits: 'a' ${ADD}`,
+  ]);
+});
+
+/** The bar is a second for 500 claims on 500 disks; the time of the processor, as the machine may do other things too. */
+test('finds the one disk too few among 500 in under a second', () => {
+  const disks = Array.from({ length: 499 }, (_, index) => volume(`disk-${index}`, `node-${index % 250}`));
+  const templates = { data: claimSpec(), wal: claimSpec() };
+  const objects = objectsOf(storageClass() + disks.join('') + statefulSet(250, { templates, pod: apart() }));
+  const begun = process.cpuUsage();
+  const found = checkObjects(claimsFindVolumes, objects);
+  const { user, system } = process.cpuUsage(begun);
+
+  expect(found).toEqual([
+    `error StatefulSet/web spec.volumeClaimTemplates[1].spec: 'web-249' gets no volume: 500 claims, 499 PersistentVolumes of class 'local' of 10Gi or more ${ADD}`,
+  ]);
+  expect(user + system).toBeLessThan(1_000_000);
 });
 
 test('attributes do not matter before the minor that looks at them', () => {

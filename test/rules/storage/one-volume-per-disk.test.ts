@@ -25,6 +25,10 @@ test('does not apply to file systems that many may mount', () => {
   ).toEqual([]);
 });
 
+test('does not apply to one volume that is there twice', () => {
+  expect(check(volume('a', 'one') + volume('a', 'one'))).toEqual([]);
+});
+
 test('fails when two volumes are one directory, however it is written', () => {
   expect(check(volume('a', 'one', at('/mnt/x')) + volume('b', 'two', at('/mnt/x')) + volume('c', 'one', at('/mnt//x/')))).toEqual(
     [`error PersistentVolume/c spec.local.path: '/mnt//x/' is the disk of PersistentVolume 'a' already ${HINT}`],
