@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Yaml } from 'cdk8s';
@@ -9,6 +9,7 @@ import { ExitCode, type Io } from './io';
 /** `cdk8s synth` deletes its output before it runs the app; here it works in a folder beside it, which then takes its place. */
 export async function synth(argv: readonly string[], io: Io): Promise<number> {
   const { check, output, rest } = parse(argv, io);
+  const reports = reportsFile(rest, io);
   const program = cdk8sProgram(io.cwd);
   if (program === undefined) {
     io.err.write("cdk8s-stateful: no cdk8s-cli in this project: run 'npm install --save-dev cdk8s-cli'\n");
@@ -17,7 +18,7 @@ export async function synth(argv: readonly string[], io: Io): Promise<number> {
   mkdirSync(dirname(output), { recursive: true });
   const stage = mkdtempSync(join(dirname(output), `.${basename(output)}-`));
   try {
-    return await synthInto(stage, { check, output, command: [program, 'synth', '--output', stage, ...rest] }, io);
+    return await synthInto(stage, { check, output, reports, command: [program, 'synth', '--output', stage, ...rest] }, io);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
@@ -26,12 +27,19 @@ export async function synth(argv: readonly string[], io: Io): Promise<number> {
 interface Synthesis {
   readonly check: boolean;
   readonly output: string;
+
+  /** File for the reports of plugins, which name the manifests. */
+  readonly reports?: string;
   readonly command: readonly string[];
 }
 
-async function synthInto(stage: string, { check, output, command }: Synthesis, io: Io): Promise<number> {
+async function synthInto(stage: string, { check, output, reports, command }: Synthesis, io: Io): Promise<number> {
   const shown = relative(io.cwd, output) || '.';
-  const code = await runNode(command, io, text => text.replaceAll(stage, shown).replaceAll(relative(io.cwd, stage), shown));
+  const translate = (text: string) => text.replaceAll(stage, shown).replaceAll(relative(io.cwd, stage), shown);
+  const code = await runNode(command, io, translate);
+  if (reports !== undefined && existsSync(reports)) {
+    writeFileSync(reports, translate(readFileSync(reports, 'utf8')));
+  }
   if (code !== ExitCode.CLEAN) {
     io.err.write(`cdk8s-stateful: synth failed; ${shown} is as it was\n`);
     return code;
@@ -96,6 +104,14 @@ function parse(argv: readonly string[], io: Io): { readonly check: boolean; read
   }
   const chosen = output ?? io.env.CDK8S_OUTPUT ?? configuredOutput(io.cwd) ?? DEFAULT_OUTPUT;
   return { check, output: isAbsolute(chosen) ? chosen : resolve(io.cwd, chosen), rest };
+}
+
+/** Where cdk8s-cli is told to write the reports of plugins. */
+function reportsFile(flags: readonly string[], io: Io): string | undefined {
+  const flag = '--validation-reports-output-file';
+  const joined = flags.find(it => it.startsWith(`${flag}=`))?.slice(flag.length + 1);
+  const file = joined ?? (flags.includes(flag) ? flags[flags.indexOf(flag) + 1] : io.env['CDK8S_VALIDATION_REPORTS_OUTPUT_FILE']);
+  return file === undefined ? undefined : resolve(io.cwd, file);
 }
 
 /** That of cdk8s-cli. */
