@@ -8,7 +8,7 @@ import { apartOf, hardConstraints, spreadOf } from './constraints';
 import { firstClaimants, isSameClaim } from './first-claimants';
 import { misfitsOf } from './fits';
 import type { Problem } from './matching/problem';
-import { isTolerated, isWanted, labelOf, type Place, placesOf, reaches } from './places';
+import { isTolerated, isWanted, labelOf, type Place, placesOf, reachOf } from './places';
 import { type Tenants, tenantsOf } from './tenants';
 import { indexOf, type VolumeIndex } from './volume-index';
 import { type Volume, volumesOf } from './volumes';
@@ -116,15 +116,13 @@ function problemOf(
   fits: (claim: Claim) => readonly number[],
 ): Problem {
   const everywhere = places.map((_, place) => place);
+  const reach = reachOf(places);
   const size = ranks([...volumes.map(({ capacity }) => capacity), ...claims.map(({ wants }) => wants.request)]);
   const claimPlaces = new Map(claims.map((claim, place) => [claim, place]));
   const nodesOf = new Map<PodSpec, readonly number[]>();
   return {
     nodes: places.length,
-    volumes: volumes.map(volume => ({
-      nodes: volume.affinity === undefined ? everywhere : everywhere.filter(place => reaches(volume, places[place] as Place)),
-      size: size(volume.capacity),
-    })),
+    volumes: volumes.map(volume => ({ nodes: reach(volume), size: size(volume.capacity) })),
     claims: claims.map(claim => ({ volumes: fits(claim), size: size(claim.wants.request) })),
     pods: all.map(({ source, claims: own, followsPrevious }, tenant) => {
       const nodes = source === undefined ? everywhere : (nodesOf.get(source.spec) ?? nodesFor(context, source, places));

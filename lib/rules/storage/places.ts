@@ -8,7 +8,7 @@ import {
   UNSCHEDULABLE_TAINT,
 } from '../../kube';
 import type { RuleContext } from '../context';
-import type { Node, PodSpec } from '../objects';
+import type { Node, NodeSelector, PodSpec } from '../objects';
 import { hostnamesIn, type Volume } from './volumes';
 
 /** A node, as far as it is known. */
@@ -57,9 +57,28 @@ export function labelOf({ labels }: Place, key: string): string | undefined {
   return value === SOME_OTHER ? undefined : value;
 }
 
-/** The volume can be used there. */
-export function reaches({ affinity }: Volume, place: Place): boolean {
-  return affinity === undefined || matchesNodeSelector(affinity, place);
+/** Of each volume the places that it can be used at. Those that name their nodes are not held against every other node. */
+export function reachOf(places: readonly Place[]): (volume: Volume) => readonly number[] {
+  const everywhere = [...places.keys()];
+  const byHostname = new Map<string, number[]>();
+  for (const [index, { labels }] of places.entries()) {
+    const hostname = labels[HOSTNAME_LABEL] ?? '';
+    const there = byHostname.get(hostname);
+    there === undefined ? byHostname.set(hostname, [index]) : there.push(index);
+  }
+  return ({ affinity }) => {
+    if (affinity === undefined) {
+      return everywhere;
+    }
+    const candidates = namesItsNodes(affinity)
+      ? [...new Set(hostnamesIn(affinity))].flatMap(hostname => byHostname.get(hostname) ?? [])
+      : everywhere;
+    return candidates.filter(index => matchesNodeSelector(affinity, places[index] as Place));
+  };
+}
+
+function namesItsNodes({ nodeSelectorTerms = [] }: NodeSelector): boolean {
+  return nodeSelectorTerms.every(term => hostnamesIn({ nodeSelectorTerms: [term] }).length > 0);
 }
 
 /** The Pod asks for no other node. */
