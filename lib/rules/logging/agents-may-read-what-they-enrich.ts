@@ -1,7 +1,9 @@
+import { accountOf, BoundAccounts } from '../accounts';
 import type { RuleContext } from '../context';
-import type { PolicyRule } from '../objects';
+import type { ClusterRole, PolicyRule } from '../objects';
 import { specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
+import type { Subject } from '../subject';
 import { type Agent, agentsOf } from './agents';
 
 export const agentsMayReadWhatTheyEnrich: Rule = {
@@ -15,12 +17,12 @@ export const agentsMayReadWhatTheyEnrich: Rule = {
   check: context =>
     agentsOf(context).flatMap((agent): RuleFinding[] => {
       const { subject, pod, texts } = agent;
-      const by = texts.find(({ text }) => ENRICHES.test(text));
+      const by = texts.find(({ text }) => enriches(text));
       const right = by === undefined ? undefined : missingRight(context, agent);
       if (by === undefined || right === undefined) {
         return [];
       }
-      const account = pod.spec.serviceAccountName || 'default';
+      const account = accountOf(pod);
       const message = `ConfigMap '${by.subject.name}' has the agent add what Pods are labelled with, and its ServiceAccount '${account}' ${right}`;
       const hint = 'bind it to a ClusterRole that may get, list and watch pods';
       return [{ subject, path: `${specPath(pod)}.serviceAccountName`, message, hint }];
@@ -36,26 +38,32 @@ export const agentsMayReadWhatTheyEnrich: Rule = {
  * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/processor/k8sattributesprocessor - the Collector
  */
 const ENRICHES =
-  /^\s*@type\s+kubernetes_metadata\b|^[ \t]*(?:- )?name:?[ \t]+kubernetes[ \t]*$|type["']?\s*[:=]\s*["']?kubernetes_logs\b|^\s*k8sattributes(\/[\w-]+)?:/im;
+  /^\s*@type\s+kubernetes_metadata\b|^\s*(?:- )?type["']?\s*[:=]\s*["']?kubernetes_logs\b|^\s*k8s_?attributes(\/[\w-]+)?:/im;
+
+const FILTER_OF_FLUENT_BIT = /^[ \t]*(?:- )?name:?[ \t]+kubernetes[ \t]*$/im;
+
+function enriches(text: string): boolean {
+  // The Collector then leaves the lookup to the one that it sends to.
+  const isPassedOn = /^\s*passthrough:\s*true\b/m.test(text);
+  return (ENRICHES.test(text) && !isPassedOn) || (FILTER_OF_FLUENT_BIT.test(text) && /\[FILTER\]|^\s*filters:/im.test(text));
+}
 
 /** What the account lacks; undefined where it may watch Pods, or where nothing here says what it may. */
 function missingRight(context: RuleContext, { pod }: Agent): string | undefined {
-  const account = pod.spec.serviceAccountName || 'default';
+  const account = accountOf(pod);
   if (pod.spec.automountServiceAccountToken === false && !hasTokenVolume(pod.spec.volumes)) {
     return 'has no token to ask with';
   }
   if (context.isAssumed('ServiceAccount', account, pod.namespace)) {
     return undefined;
   }
-  const roles = context
-    .ofKind('ClusterRoleBinding')
-    .filter(({ object }) =>
-      (object.subjects ?? []).some(
-        ({ kind, name, namespace }) => kind === 'ServiceAccount' && name === account && namespace === pod.namespace,
-      ),
-    )
-    .map(({ object }) => object.roleRef?.name ?? '');
-  const known = roles.flatMap(name => context.find('ClusterRole', name) ?? []);
+  const roles = [...context.ofKind('ClusterRoleBinding'), ...context.ofKind('RoleBinding')]
+    .filter(binding => new BoundAccounts([binding]).has(pod.namespace, account))
+    .map(({ object, namespace }) => ({ ...object.roleRef, namespace }));
+  const known = roles.flatMap(({ kind, name = '', namespace }): Subject<ClusterRole>[] => {
+    const role = kind === 'Role' ? context.find('Role', name, namespace) : context.find('ClusterRole', name);
+    return role === undefined ? [] : [role];
+  });
   // Of a role that is not here, or that others add to, it is not known what it gives.
   const isOpen = known.length < roles.length || known.some(({ object }) => object.aggregationRule !== undefined);
   return isOpen || known.some(({ object }) => (object.rules ?? []).some(watchesPods)) ? undefined : 'may not watch them';

@@ -12,22 +12,32 @@ export const agentsRunOnEveryNode: Rule = {
   why: 'Nodes with a taint, those of the control plane first, run Pods whose logs nobody collects, and nothing says so.',
   reads: ['DaemonSet spec.template.spec.tolerations', 'Node spec.taints'],
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations',
-  check: context => {
-    const taints = context.nodes.flatMap(({ spec }) => spec?.taints ?? []).filter(({ effect }) => effect !== 'PreferNoSchedule');
-    return agentsOf(context).flatMap((agent): RuleFinding[] => {
-      const tolerations = agent.pod.spec.tolerations ?? [];
-      const isPicky = agent.pod.spec.nodeSelector !== undefined || agent.pod.spec.affinity?.nodeAffinity !== undefined;
-      if (isPicky || toleratesAll(tolerations)) {
+  check: context =>
+    agentsOf(context).flatMap((agent): RuleFinding[] => {
+      const { tolerations = [], nodeSelector = {}, affinity } = agent.pod.spec;
+      if (affinity?.nodeAffinity !== undefined || toleratesAll(tolerations)) {
         return [];
       }
       if (context.nodes.length === 0) {
-        return [finding(agent, 'does not tolerate every taint: whatever node has another one is left out', Severity.NOTE)];
+        return Object.keys(nodeSelector).every(key => OF_MOST_NODES.includes(key))
+          ? [finding(agent, 'does not tolerate every taint: whatever node has another one is left out', Severity.NOTE)]
+          : [];
       }
-      const kept = taints.find(taint => isKeptOff([taint], tolerations));
+      const kept = context.nodes
+        .filter(({ metadata }) => Object.entries(nodeSelector).every(([key, value]) => metadata?.labels?.[key] === value))
+        .flatMap(({ spec }) => spec?.taints ?? [])
+        .find(taint => taint.effect !== 'PreferNoSchedule' && isKeptOff([taint], tolerations));
       return kept === undefined ? [] : [finding(agent, `does not tolerate '${kept.key}:${kept.effect}', which some node has`)];
-    });
-  },
+    }),
 };
+
+/** A DaemonSet that asks for these alone is still meant for every node that can run its image. */
+const OF_MOST_NODES: readonly string[] = [
+  'kubernetes.io/os',
+  'kubernetes.io/arch',
+  'beta.kubernetes.io/os',
+  'beta.kubernetes.io/arch',
+];
 
 function finding({ subject, pod }: Agent, message: string, severity?: Severity): RuleFinding {
   const path = `${specPath(pod)}.tolerations`;

@@ -33,6 +33,6 @@ const SECRETS: readonly { readonly what: string; readonly pattern: RegExp }[] = 
   {
     what: 'a password',
     pattern:
-      /^[ \t]*["']?(?:[a-z]+[_.-])?(?:password|passwd|http_passwd|secret_key|api_key)["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?(?![${<#"'\s/]|true\b|false\b|null\b|none\b|changeme\b)[^\s"'#$]{6,}["']?[ \t]*$/im,
+      /^[ \t]*["']?(?:[a-z]+[_.-])*(?:password|passwd|secret_key|api_key)["']?(?:[ \t]*[:=][ \t]*|[ \t]+)["']?(?![${<#%!@*&"'\s/]|ENC\(|(?:true|false|null|none|changeme|required|optional|password)\b)[^\s"'#$]{6,}["']?,?[ \t]*$/im,
   },
 ];

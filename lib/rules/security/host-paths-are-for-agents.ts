@@ -1,3 +1,4 @@
+import type { PodSpec, Volume } from '../objects';
 import { specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
 
@@ -11,10 +12,10 @@ export const hostPathsAreForAgents: Rule = {
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
   check: context =>
     context.pods
-      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && spec.nodeName === undefined)
+      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && !staysOnItsNode(spec))
       .flatMap(pod =>
         (pod.spec.volumes ?? []).flatMap(({ hostPath }, index) =>
-          hostPath === undefined || isDevice(hostPath.path)
+          hostPath === undefined || isOfEveryNode(hostPath)
             ? []
             : [
                 {
@@ -28,7 +29,15 @@ export const hostPathsAreForAgents: Rule = {
       ),
 };
 
-/** Time zones and devices are the same on every node. */
-function isDevice(path = ''): boolean {
-  return /^\/(dev|sys|proc)(\/|$)|^\/etc\/localtime$|^\/usr\/share\/zoneinfo(\/|$)|^\/etc\/ssl(\/|$)/.test(path);
+/** Bound to one node by its name, in either way. */
+function staysOnItsNode({ nodeName, nodeSelector }: PodSpec): boolean {
+  return nodeName !== undefined || nodeSelector?.['kubernetes.io/hostname'] !== undefined;
+}
+
+/** The same on every node: devices, what the kernel and the distribution bring, and where the kubelet meets its plugins. */
+const OF_EVERY_NODE =
+  /^\/(dev|sys|proc|boot|lib\/modules|usr\/src|etc\/(ssl|pki|ca-certificates)|usr\/(local\/)?share\/(ca-certificates|zoneinfo)|var\/lib\/kubelet)(\/|$)|^\/etc\/(localtime|timezone)$/;
+
+function isOfEveryNode({ path = '', type }: NonNullable<Volume['hostPath']>): boolean {
+  return OF_EVERY_NODE.test(path) || type === 'CharDevice' || type === 'BlockDevice';
 }

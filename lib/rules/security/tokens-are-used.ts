@@ -1,4 +1,4 @@
-import type { RuleContext } from '../context';
+import { accountOf, BoundAccounts } from '../accounts';
 import { type PodSource, specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 
@@ -16,17 +16,15 @@ export const tokensAreUsed: Rule = {
   ],
   source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#hardening',
   check: context => {
-    const holders = rightHolders(context);
+    const holders = new BoundAccounts([...context.ofKind('RoleBinding'), ...context.ofKind('ClusterRoleBinding')]);
     return context.pods.flatMap((pod): RuleFinding[] => {
-      const { serviceAccountName = 'default' } = pod.spec;
-      const account = context.find('ServiceAccount', serviceAccountName, pod.namespace)?.object;
+      const name = accountOf(pod);
+      const account = context.find('ServiceAccount', name, pod.namespace)?.object;
       // Of an account that is not here it is not known what it may do.
-      const isKnown =
-        account !== undefined && !holders.has(`${pod.namespace}/${serviceAccountName}`) && !holders.has(`${pod.namespace}/*`);
-      if (!isKnown || !mounts(pod, account.automountServiceAccountToken)) {
+      if (account === undefined || holders.has(pod.namespace, name) || !mounts(pod, account.automountServiceAccountToken)) {
         return [];
       }
-      const message = `the token of ServiceAccount '${serviceAccountName}' is mounted, and no binding among these manifests gives it rights`;
+      const message = `the token of ServiceAccount '${name}' is mounted, and no binding among these manifests gives it rights`;
       return [{ subject: pod.subject, path: `${specPath(pod)}.automountServiceAccountToken`, message, hint: "say 'false'" }];
     });
   },
@@ -35,21 +33,3 @@ export const tokensAreUsed: Rule = {
 function mounts({ spec }: PodSource, account: boolean | undefined): boolean {
   return spec.automountServiceAccountToken ?? account ?? true;
 }
-
-/** Accounts that some binding names: `shop/web`, and `shop/*` for all of a namespace. */
-function rightHolders(context: RuleContext): ReadonlySet<string> {
-  return new Set(
-    [...context.ofKind('RoleBinding'), ...context.ofKind('ClusterRoleBinding')].flatMap(binding =>
-      (binding.object.subjects ?? []).flatMap(({ kind, name = '', namespace = binding.namespace }) =>
-        kind === 'ServiceAccount'
-          ? [`${namespace}/${name}`]
-          : kind === 'Group' && name.startsWith(ACCOUNTS_OF)
-            ? [`${name.slice(ACCOUNTS_OF.length)}/*`]
-            : [],
-      ),
-    ),
-  );
-}
-
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/ */
-const ACCOUNTS_OF = 'system:serviceaccounts:';

@@ -60,6 +60,31 @@ test('fails without a token', () => {
   ]);
 });
 
+test('a RoleBinding of its own role counts: it may be meant for some namespaces', () => {
+  const bound = rights(PODS).replace('ClusterRoleBinding', 'RoleBinding').replaceAll('kind: ClusterRole\n', 'kind: Role\n');
+  const own = bound
+    .replace('roleRef: { kind: ClusterRole', 'roleRef: { kind: Role')
+    .replaceAll('metadata: { ', 'metadata: { namespace: logging, ');
+
+  expect(check(agentsMayReadWhatTheyEnrich, agent(ENRICHING[4] as string) + own)).toEqual([]);
+  expect(check(agentsMayReadWhatTheyEnrich, agent(ENRICHING[4] as string) + own.replace('pods', 'nodes'))).toHaveLength(1);
+});
+
+test('a group that the account is in counts', () => {
+  const subject = 'kind: ServiceAccount, name: logs, namespace: logging';
+  for (const group of ['system:serviceaccounts', 'system:serviceaccounts:logging', 'system:authenticated']) {
+    const bound = rights(PODS).replace(subject, `kind: Group, name: '${group}'`);
+    expect(check(agentsMayReadWhatTheyEnrich, agent(ENRICHING[0] as string) + bound)).toEqual([]);
+  }
+});
+
+test('does not apply where the lookup is left to others, and to what only looks like a filter', () => {
+  const kubeconfig = 'contexts:\n- context:\n  name: kubernetes\n';
+
+  expect(check(agentsMayReadWhatTheyEnrich, agent('processors:\n  k8sattributes:\n    passthrough: true\n'))).toEqual([]);
+  expect(check(agentsMayReadWhatTheyEnrich, agent(kubeconfig))).toEqual([]);
+});
+
 test('does not apply to agents that enrich nothing, and to roles that are not here', () => {
   const elsewhere = rights(PODS).replace('name: reader }\nrules', 'name: other }\nrules');
 

@@ -34,6 +34,18 @@ test('notes it where nothing is known of nodes', () => {
   ]);
 });
 
+test('asks for the operating system do not choose nodes, and keep those of others out of sight', () => {
+  const linux = agent('', '/var/log', ', nodeSelector: { kubernetes.io/os: linux }');
+  const windows = node('{ key: os, value: windows, effect: NoSchedule }').replace(
+    'name: one',
+    'name: one, labels: { kubernetes.io/os: windows }',
+  );
+
+  expect(check(agentsRunOnEveryNode, linux)).toHaveLength(1);
+  expect(check(agentsRunOnEveryNode, linux + windows)).toEqual([]);
+  expect(check(agentsRunOnEveryNode, linux + windows.replaceAll('windows', 'linux'))).toHaveLength(1);
+});
+
 test('does not apply to DaemonSets that read no logs, or that choose their nodes', () => {
   expect(check(agentsRunOnEveryNode, agent('', '/dev'))).toEqual([]);
   expect(check(agentsRunOnEveryNode, agent('', '/var/log', ', nodeSelector: { pool: web }'))).toEqual([]);

@@ -23,6 +23,14 @@ test('holds for buffers with a limit, and in memory', () => {
   ).toEqual([]);
 });
 
+test('holds for the limit of old, and for a limit in a file of its own', () => {
+  expect(check(buffersAreBounded, agent(buffer('@type file', 'chunk_limit_size 2M', 'queue_limit_length 8')))).toEqual([]);
+
+  const [input, output] = ['[INPUT]\n  storage.type filesystem\n', '[OUTPUT]\n  storage.total_limit_size 1G\n'];
+  const both = agent(input).replace('{ agent.conf', `{ output.conf: ${JSON.stringify(output)}, agent.conf`);
+  expect(check(buffersAreBounded, both)).toEqual([]);
+});
+
 test('fails for buffers on disk without one', () => {
   expect(
     check(buffersAreBounded, agent(buffer('@type file', 'path /buffer') + buffer('@type file', 'total_limit_size 1g'))),

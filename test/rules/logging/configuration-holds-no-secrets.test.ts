@@ -15,6 +15,12 @@ test.each([
   `http_passwd \${PASSWORD}\n`,
   '# password: see the wiki\n',
   'password policy: at least twelve letters\n',
+  'password: ENC(aGVsbG8gd29ybGQ=)\n',
+  'password: !vault\n',
+  'password: %DB_PASSWORD%\n',
+  'password: ********\n',
+  'password: Password\n',
+  'password required pam_unix.so\n',
   'requirepass: true\npassword: false\n',
 ])('holds for %j', text => {
   expect(check(configurationHoldsNoSecrets, map(text))).toEqual([]);
@@ -26,6 +32,8 @@ test.each([
   ['user elastic\n  password hunter22\n', 'a password'],
   ['db:\n  password: "hunter22"\n', 'a password'],
   ['spring.datasource.url=x\ndb.password=hunter22\n', 'a password'],
+  ['spring.datasource.password=hunter22\n', 'a password'],
+  ['{\n  "password": "hunter22",\n  "user": "web"\n}\n', 'a password'],
   ['    HTTP_Passwd   hunter22\n', 'a password'],
 ])('fails for %j', (text, what) => {
   expect(check(configurationHoldsNoSecrets, map(text))).toEqual([

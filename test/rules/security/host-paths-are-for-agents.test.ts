@@ -18,4 +18,20 @@ test('does not apply to devices, time zones, and Pods of one node', () => {
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/dev/fuse'))).toEqual([]);
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/etc/localtime'))).toEqual([]);
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/data', ', nodeName: one'))).toEqual([]);
+  expect(
+    check(hostPathsAreForAgents, workload('StatefulSet', '/data', ', nodeSelector: { kubernetes.io/hostname: one }')),
+  ).toEqual([]);
+});
+
+test('does not apply to what every node has: modules, certificates, the plugins of the kubelet', () => {
+  for (const path of [
+    '/lib/modules',
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/usr/share/ca-certificates',
+    '/var/lib/kubelet/plugins',
+  ]) {
+    expect(check(hostPathsAreForAgents, workload('Deployment', path))).toEqual([]);
+  }
+  expect(check(hostPathsAreForAgents, workload('Deployment', '/mnt/disk, type: BlockDevice'))).toEqual([]);
+  expect(check(hostPathsAreForAgents, workload('Deployment', '/var/run/docker.sock'))).toHaveLength(1);
 });

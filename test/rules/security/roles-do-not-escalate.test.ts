@@ -22,6 +22,23 @@ test('fails for ways to every right', () => {
   ).toHaveLength(3);
 });
 
+test('fails for every verb of a resource by its name', () => {
+  expect(check(rolesDoNotEscalate, role(`${RBAC}, resources: [roles], verbs: ['*']`))).toEqual([
+    "warning ClusterRole/web rules[1]: grants 'escalate' of 'roles', by which its holder may give a role any right (leave it out, or name single objects with resourceNames)",
+    "warning ClusterRole/web rules[1]: grants 'bind' of 'roles', by which its holder may take any role (leave it out, or name single objects with resourceNames)",
+  ]);
+});
+
+test('holds for what a Role cannot grant', () => {
+  const inNamespace = (rule: string) => role(rule).replace('kind: ClusterRole', 'kind: Role');
+  expect(
+    check(rolesDoNotEscalate, inNamespace("apiGroups: [''], resources: [users, groups, nodes/proxy], verbs: [impersonate, get]")),
+  ).toEqual([]);
+  expect(
+    check(rolesDoNotEscalate, inNamespace("apiGroups: [''], resources: [serviceaccounts], verbs: [impersonate]")),
+  ).toHaveLength(1);
+});
+
 test('does not apply to wildcards, of which another rule tells', () => {
   expect(check(rolesDoNotEscalate, role("apiGroups: ['*'], resources: ['*'], verbs: ['*']"))).toEqual([]);
 });

@@ -18,6 +18,12 @@ test('holds for an account with rights, and for a token that is not mounted', ()
       account() + pod('serviceAccountName: web') + binding('{ kind: Group, name: system:serviceaccounts:shop }'),
     ),
   ).toEqual([]);
+  for (const subject of [
+    '{ kind: User, name: system:serviceaccount:shop:web }',
+    '{ kind: Group, name: system:serviceaccounts }',
+  ]) {
+    expect(check(tokensAreUsed, account() + pod('serviceAccountName: web') + binding(subject))).toEqual([]);
+  }
   expect(check(tokensAreUsed, account() + pod('serviceAccountName: web, automountServiceAccountToken: false'))).toEqual([]);
   expect(check(tokensAreUsed, account(', automountServiceAccountToken: false') + pod('serviceAccountName: web'))).toEqual([]);
 });
@@ -28,6 +34,10 @@ test('notes a token of an account without rights', () => {
   ).toEqual([
     "note Pod/web spec.automountServiceAccountToken: the token of ServiceAccount 'web' is mounted, and no binding among these manifests gives it rights (say 'false')",
   ]);
+});
+
+test('reads the old name of the field as well', () => {
+  expect(check(tokensAreUsed, account() + pod('serviceAccount: web'))).toHaveLength(1);
 });
 
 test('does not apply to accounts that are not here', () => {
