@@ -1,4 +1,4 @@
-import { claimName, ordinals } from '../../kube';
+import { claimName, parseOrdinal } from '../../kube';
 import type { RuleContext } from '../context';
 import { assumeHint } from '../elsewhere';
 import { isStatefulSet, ordinalsOf, specPath } from '../pods';
@@ -29,13 +29,22 @@ export const claimExists: Rule = {
 
 /** A StatefulSet makes it: a job may well back up the claim of an ordinal. */
 function isOfTemplate(context: RuleContext, namespace: string, name: string): boolean {
-  return context
-    .podsSelectedBy({}, namespace)
-    .some(
-      ({ subject }) =>
-        isStatefulSet(subject) &&
-        (subject.object.spec?.volumeClaimTemplates ?? []).some(({ metadata }) =>
-          ordinals(ordinalsOf(subject.object)).some(ordinal => claimName(metadata?.name ?? '', subject.name, ordinal) === name),
-        ),
-    );
+  const { ordinal } = parseOrdinal(name) ?? {};
+  return (
+    ordinal !== undefined &&
+    context
+      .podsSelectedBy({}, namespace)
+      .some(
+        ({ subject }) =>
+          isStatefulSet(subject) &&
+          hasOrdinal(ordinalsOf(subject.object), ordinal) &&
+          (subject.object.spec?.volumeClaimTemplates ?? []).some(
+            ({ metadata }) => claimName(metadata?.name ?? '', subject.name, ordinal) === name,
+          ),
+      )
+  );
+}
+
+function hasOrdinal({ start, replicas }: { readonly start: number; readonly replicas: number }, ordinal: number): boolean {
+  return start <= ordinal && ordinal < start + replicas;
 }

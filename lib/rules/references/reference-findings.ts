@@ -1,5 +1,5 @@
 import type { RuleContext } from '../context';
-import { assumeHint, isNamedByCustomResource } from '../elsewhere';
+import { assumeHint, isNamedByCustomResource, isNamedByJob } from '../elsewhere';
 import type { ConfigMap, Secret } from '../objects';
 import type { PodReference } from '../pod-references';
 import type { RuleFinding, Severity } from '../rule';
@@ -33,7 +33,11 @@ export function referenceFindings(
 }
 
 function isElsewhere(context: RuleContext, kind: PodReference['kind'], name: string, namespace: string): boolean {
-  return context.isAssumed(kind, name, namespace) || isNamedByCustomResource(context, namespace, name);
+  return (
+    context.isAssumed(kind, name, namespace) ||
+    isNamedByCustomResource(context, namespace, name) ||
+    isNamedByJob(context, namespace, name)
+  );
 }
 
 function keysOf({ data = {}, binaryData = {}, stringData = {} }: ConfigMap & Secret): string[] {

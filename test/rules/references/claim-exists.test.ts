@@ -20,6 +20,10 @@ test('fails when nobody makes the claim', () => {
   ]);
 });
 
+test('takes a set of any size', () => {
+  expect(check(claimExists, pod('data-db-4') + SET.replace('replicas: 2', 'replicas: 2000000000'))).toEqual([]);
+});
+
 test('does not apply where the claim is said to exist', () => {
   expect(check(claimExists, pod('data'), { assume: ['persistentvolumeclaim/data'] })).toEqual([]);
 });

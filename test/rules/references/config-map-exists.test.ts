@@ -30,6 +30,14 @@ test('warns once of a map that is not among the manifests', () => {
   ]);
 });
 
+test('notes it where the manifests bring kinds of their own: their controller may make it', () => {
+  const definition = '{ apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: carts.shop.io } }';
+
+  expect(check(configMapExists, pod(FROM_ENV) + definition)).toEqual([
+    "note Pod/web spec.containers[0].env[0].valueFrom.configMapKeyRef.name: ConfigMap 'settings' of namespace 'shop' is not among these manifests (add it, or say --assume configmap/settings if it exists already)",
+  ]);
+});
+
 test('fails for a key that the map lacks', () => {
   const volumes =
     'volumes: [{ name: a, projected: { sources: [{ configMap: { name: settings, items: [{ key: sound, path: s }] } }] } }]';

@@ -21,6 +21,13 @@ test('holds for roles that are there or that every cluster has', () => {
   expect(check(roleExists, manifests)).toEqual([]);
 });
 
+test('holds for a role that every cluster has in one of its namespaces, and there alone', () => {
+  const reader = binding('RoleBinding', 'Role', 'extension-apiserver-authentication-reader');
+
+  expect(check(roleExists, reader.replace('shop', 'kube-system'))).toEqual([]);
+  expect(check(roleExists, reader)).toHaveLength(1);
+});
+
 test('fails when the role is not there', () => {
   expect(
     check(

@@ -58,3 +58,13 @@ test('does not ask for what is optional, said to exist, filled in later or made 
   ).toEqual([]);
   expect(check(secretExists, deployment(password('any')) + certificate)).toEqual([]);
 });
+
+test('does not ask for what a Job of the namespace is told to make', () => {
+  const job = (args: string, namespace = 'shop') =>
+    `{ apiVersion: batch/v1, kind: Job, metadata: { name: make, namespace: ${namespace} }, spec: { template: { spec: { containers: [{ name: make, args: [${args}] }] } } } }`;
+
+  expect(check(secretExists, deployment(password('any')) + job('create, --secret-name=db'))).toEqual([]);
+  expect(check(secretExists, deployment(password('any')) + job('--secret, db'))).toEqual([]);
+  expect(check(secretExists, deployment(password('any')) + job('--secret-name=db2, mydb'))).toHaveLength(1);
+  expect(check(secretExists, deployment(password('any')) + job('--secret-name=db', 'other'))).toHaveLength(1);
+});
