@@ -118,7 +118,7 @@ class BlockReader {
       return undefined;
     }
     do {
-      const behind = this.nameFrom(this.at);
+      const behind = nameEnd(text, this.at);
       if (behind < 0) {
         return undefined;
       }
@@ -135,21 +135,6 @@ class BlockReader {
     } while (this.indent === indent);
     this.depth--;
     return this.indent < indent ? fields : undefined;
-  }
-
-  /** The colon behind a name that begins at an offset; -1 where there is no name that is sure to be one. */
-  private nameFrom(at: number): number {
-    const { text } = this;
-    if (((CLASSES[text.charCodeAt(at)] as number) & NAME_START) === 0) {
-      return -1;
-    }
-    let behind = at + 1;
-    while (((CLASSES[text.charCodeAt(behind)] as number) & NAME) !== 0) {
-      behind++;
-    }
-    return text.charCodeAt(behind) === COLON && isBlank(text.charCodeAt(behind + 1)) && behind - at < MAX_NAME_LENGTH
-      ? behind
-      : -1;
   }
 
   /** What stands behind a colon or a dash, in a mapping or a list of an indentation. */
@@ -169,7 +154,7 @@ class BlockReader {
       if (code === DASH && isBlank(text.charCodeAt(at + 1))) {
         return this.inLine(at, column).list(column);
       }
-      if (this.nameFrom(at) >= 0) {
+      if (nameEnd(text, at) >= 0) {
         return this.inLine(at, column).mapping(column);
       }
     }
@@ -288,6 +273,18 @@ class BlockReader {
   }
 }
 
-function isBlank(code: number): boolean {
+/** The colon behind a name that begins at an offset; -1 where there is no name that is sure to be one. */
+export function nameEnd(text: string, at: number): number {
+  if (((CLASSES[text.charCodeAt(at)] as number) & NAME_START) === 0) {
+    return -1;
+  }
+  let behind = at + 1;
+  while (((CLASSES[text.charCodeAt(behind)] as number) & NAME) !== 0) {
+    behind++;
+  }
+  return text.charCodeAt(behind) === COLON && isBlank(text.charCodeAt(behind + 1)) && behind - at < MAX_NAME_LENGTH ? behind : -1;
+}
+
+export function isBlank(code: number): boolean {
   return code === SPACE || code === LINE_FEED;
 }

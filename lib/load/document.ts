@@ -16,4 +16,6 @@ export type Document = {
   readonly doubtful: boolean;
   /** Reads a document that has a value again, now with the places of everything in it. */
   readonly trace?: () => Trace;
+  /** Where a value or its name stands; for what is not there, the name of the nearest thing around it. */
+  readonly offsetOf?: Trace['offsetOf'];
 };

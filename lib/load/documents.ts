@@ -1,7 +1,9 @@
 import { type Block, isOdd, readBlock } from './block';
+import { offsetInBlock } from './block-places';
 import type { Document } from './document';
 import { once } from './once';
 import { BYTE_ORDER_MARK, type Section, sectionsOf } from './sections';
+import type { Trace } from './trace';
 
 /** Every document of a text that holds more than comments, whatever is wrong with the others. */
 export function documentsOf(text: string): Document[] {
@@ -62,6 +64,7 @@ function isBatched(text: string, { start, end }: Section, plain: boolean): boole
 }
 
 function inBlocks(text: string, { section, block }: Short, shift: number): Document {
+  const trace = once(() => longWay().traced(text, section));
   return {
     number: section.document + shift,
     start: block.start,
@@ -69,7 +72,21 @@ function inBlocks(text: string, { section, block }: Short, shift: number): Docum
     fault: undefined,
     unread: undefined,
     doubtful: false,
-    trace: once(() => longWay().traced(text, section)),
+    trace,
+    offsetOf: placesIn(text, section, block, trace),
+  };
+}
+
+/** More places than these are found sooner in a second reading of the whole document. */
+const MOST_BY_LINES = 16;
+
+function placesIn(text: string, { end }: Section, { start }: Block, trace: () => Trace): Trace['offsetOf'] {
+  let asked = 0;
+  return (path, part) => {
+    asked += 1;
+    const lines = asked > MOST_BY_LINES ? undefined : text.endsWith('\n') ? text : `${text}\n`;
+    const found = lines === undefined ? undefined : offsetInBlock(lines, start, end, path, part);
+    return found ?? trace().offsetOf(path, part);
   };
 }
 

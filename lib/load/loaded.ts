@@ -31,11 +31,10 @@ export class LoadedObject {
 
   /**
    * Where the value of a field stands, or its name; for a field that is not there, where the name of the nearest thing
-   * around it stands. The document is read once more for the first answer.
+   * around it stands. What leads there is read once more, and the whole document where many places are asked for.
    */
   public positionOf(path: Path, part: 'key' | 'value' = 'value'): Position {
-    const trace = this.from.trace?.();
-    return this.source.positionAt(trace?.offsetOf([...this.path, ...path], part) ?? this.from.start);
+    return this.source.positionAt(this.from.offsetOf?.([...this.path, ...path], part) ?? this.from.start);
   }
 }
 

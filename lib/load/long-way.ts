@@ -115,6 +115,7 @@ function composed(reading: Reading, root: number, text: string, section: Section
   const composer = new Composer(reading, root);
   try {
     const value = composer.node();
+    const trace = once(() => traced(text, section, from));
     return {
       number,
       start: reading.original(rootOf(reading, root)),
@@ -122,7 +123,8 @@ function composed(reading: Reading, root: number, text: string, section: Section
       fault: undefined,
       unread: section.unread,
       doubtful: composer.doubtful,
-      trace: once(() => traced(text, section, from)),
+      trace,
+      offsetOf: (path, part) => trace().offsetOf(path, part),
     };
   } catch (error) {
     if (error instanceof FaultError) {

@@ -97,10 +97,10 @@ function fieldPath(path: Path): string {
   );
 }
 
-function notAnObject({ value, path }: Item, { trace, start }: Document): Fault {
+function notAnObject({ value, path }: Item, { offsetOf, start }: Document): Fault {
   const message = `an object is a mapping, not ${named(value)}`;
   const hint = isList(value) ? LIST_HINT : "start with 'apiVersion:' and 'kind:'";
-  return { rule: 'load/not-an-object', offset: trace?.().offsetOf(path, 'value') ?? start, message, hint };
+  return { rule: 'load/not-an-object', offset: offsetOf?.(path, 'value') ?? start, message, hint };
 }
 
 const LIST_HINT = "separate objects with a line '---', or put them under 'items' of a 'kind: List'";

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOdd, readBlock } from '../../lib/load/block';
-import { readSections } from '../../lib/load/long-way';
+import { offsetInBlock } from '../../lib/load/block-places';
+import { readSections, traced } from '../../lib/load/long-way';
 import { type Section, sectionsOf } from '../../lib/load/sections';
+import type { Path, Value } from '../../lib/load/value';
+import { isFields, isList } from '../../lib/load/value';
 import { Random } from './random';
 import { stack } from './stack';
 import { mutant, textOf } from './texts';
@@ -98,4 +101,42 @@ test('what the short way reads, the long way reads alike', () => {
     }
   }
   expect(short).toBeGreaterThan(500);
+});
+
+/** The ways to everything in a value, and to something that none of it has. */
+function pathsIn(value: Value, path: Path = []): Path[] {
+  const steps = isList(value) ? [...value.keys()] : isFields(value) ? Object.keys(value) : [];
+  const inner = steps.flatMap(step =>
+    pathsIn((value as { readonly [step: string | number]: Value })[step] as Value, [...path, step]),
+  );
+  return [path, ...inner, [...path, 'none'], [...path, 99]];
+}
+
+test('where the lines tell that something stands, the long way finds it', () => {
+  let told = 0;
+  let untold = 0;
+  for (let seed = 0; seed < 600; seed++) {
+    const random = new Random(seed ^ 0x1b873593);
+    const text = `${mutant(random, random.of(printed))}\n`;
+    for (const section of sectionsOf(text)) {
+      const block = isPlain(text, section) ? readBlock(text, section) : undefined;
+      if (block === undefined) {
+        continue;
+      }
+      const trace = traced(text, section);
+      for (const path of pathsIn(block.value)) {
+        for (const part of ['key', 'value'] as const) {
+          const offset = offsetInBlock(text, block.start, section.end, path, part);
+          if (offset === undefined) {
+            untold += 1;
+          } else {
+            expect([text, path, part, offset]).toEqual([text, path, part, trace.offsetOf(path, part)]);
+            told += 1;
+          }
+        }
+      }
+    }
+  }
+  expect(told).toBeGreaterThan(100 * untold);
+  expect(told).toBeGreaterThan(5_000);
 });

@@ -17,6 +17,9 @@ export const noEmptyCollections: Rule = {
 
 /** One finding for an object, at the first of its empty fields. */
 function findingOf(context: RuleContext, subject: Subject): RuleFinding[] {
+  if (!holdsEmpty(subject.object)) {
+    return [];
+  }
   const schema = kindSchema(context.minor, subject.object.apiVersion ?? '', subject.kind);
   const paths: string[] = [];
   if (schema !== undefined) {
@@ -31,11 +34,30 @@ function findingOf(context: RuleContext, subject: Subject): RuleFinding[] {
   return [{ subject, path, message: `is empty${more}`, hint: 'leave it out' }];
 }
 
-function gather(context: RuleContext, type: FieldType, value: unknown, path: string, found: string[]): void {
+/** Some list or map in a value is empty, whatever its type: most objects have none, and are not looked at field by field. */
+function holdsEmpty(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0 || value.some(holdsEmpty);
+  }
+  let isEmpty = true;
+  for (const name in value) {
+    isEmpty = false;
+    if (holdsEmpty((value as Readonly<Record<string, unknown>>)[name])) {
+      return true;
+    }
+  }
+  return isEmpty;
+}
+
+/** A value that holds nothing empty holds nothing to tell of. */
+function gather(context: RuleContext, type: FieldType, value: unknown, path: string, found: string[]): void {
+  if (!holdsEmpty(value)) {
     return;
   }
-  const members = membersOf(context, type, value);
+  const members = membersOf(context, type, value as object);
   if (members.length === 0 && typeof type === 'object') {
     found.push(path);
   }
