@@ -22,8 +22,14 @@ const FINE = /[nu.]|[eE]-/;
 function rounded(amount: string): string {
   const quantity = Quantity.parse(amount);
   const thousandths = quantity.countOf(-3);
-  const text = `${thousandths}${quantity.format === QuantityFormat.DECIMAL_EXPONENT ? 'e-3' : 'm'}`;
+  const text = quantity.format === QuantityFormat.DECIMAL_EXPONENT ? `${thousandths}e-3` : withPoint(thousandths);
   return quantity.equals(Quantity.parse(text)) ? amount : text;
+}
+
+/** Not as Go would write it, which then does not keep the text either. */
+function withPoint(thousandths: bigint): string {
+  const digits = String(thousandths < 0n ? -thousandths : thousandths).padStart(4, '0');
+  return `${thousandths < 0n ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}`;
 }
 
 /** Digits that Go keeps in an int64; more, or a part of a binary unit, and it keeps a big decimal. */

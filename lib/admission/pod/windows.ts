@@ -155,7 +155,7 @@ const LINUX_ONLY_OF_CONTAINER = [
 function validateWindows(path: FieldPath, spec: Decoded, validation: Validation): void {
   const check = (context: Decoded | undefined, fields: readonly string[], place: FieldPath) => {
     for (const field of context === undefined ? [] : fields) {
-      if (isSet(context?.[field])) {
+      if (isSet(field, context?.[field])) {
         validation.forbidden(place.child(field), 'cannot be set for a windows pod');
       }
     }
@@ -168,6 +168,7 @@ function validateWindows(path: FieldPath, spec: Decoded, validation: Validation)
   );
 }
 
-function isSet(value: unknown): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+/** Of lists, an empty one of `sysctls` alone counts as none. */
+function isSet(field: string, value: unknown): boolean {
+  return value !== undefined && !(field === 'sysctls' && Array.isArray(value) && value.length === 0);
 }

@@ -35,7 +35,7 @@ function setConditionDefaults(rules: readonly Decoded[]): void {
 }
 
 /** @param inTemplate fields that only Jobs themselves lose stay */
-export function dropJobFields(spec: Decoded, validation: Validation, inTemplate: boolean): void {
+export function dropJobFields(spec: Decoded, validation: Validation, inTemplate: boolean, isUpdate: boolean = false): void {
   dropTemplateFields(spec.template, validation);
   // Gate WorkloadWithJob, off.
   delete spec.scheduling;
@@ -46,7 +46,8 @@ export function dropJobFields(spec: Decoded, validation: Validation, inTemplate:
     delete spec.backoffLimitPerIndex;
     delete spec.maxFailedIndexes;
     delete spec.podReplacementPolicy;
-    if (spec.podFailurePolicy?.rules !== undefined) {
+    // A policy is for ever: an update keeps what it says.
+    if (!isUpdate && spec.podFailurePolicy?.rules !== undefined) {
       spec.podFailurePolicy.rules = spec.podFailurePolicy.rules.filter((rule: Decoded) => rule.action !== 'FailIndex');
     }
   }

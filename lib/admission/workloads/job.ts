@@ -34,7 +34,7 @@ export const JOB_RULES: KindRules = {
     if (old === undefined) {
       generateSelector(job);
     }
-    dropJobFields(job.spec, validation, false);
+    dropJobFields(job.spec, validation, false, old !== undefined);
   },
   validate: (job, validation, old) => {
     validation.tolerated = toleratedOf(job.spec.template, old?.spec.template, validation);

@@ -9,7 +9,7 @@ const SIGNS: readonly (readonly [why: string, sign: RegExp])[] = [
   ["runtime classes are the cluster's", /RuntimeClass|pod rejected: |invalid resource name|resource name may not be empty/],
   [
     "service addresses are the cluster's",
-    /not in the valid range|failed to allocate|provided port is already allocated|service-cluster-ip-range/,
+    /not in the valid range|failed to allocate|duplicate nodePort: |provided port is already allocated|service-cluster-ip-range/,
   ],
   ["IP families are the cluster's", /not configured on this cluster|dual-stack|cannot be used on a single-stack cluster/i],
   ["the namespace is the request's", /namespace of the provided object does not match|namespaces ".*" not found/],
