@@ -2,6 +2,7 @@
 import { type Check, ConfigurationError, configurationOf, type SurveyOptions } from '../checks';
 import { closest } from '../checks/closest';
 import { MINORS, type Minor, minorFaults } from '../kube';
+import type { Finding } from '../report';
 
 /** How manifests are checked, and what fails. */
 export interface Settings extends SurveyOptions {
@@ -14,7 +15,7 @@ const CHECKS: readonly Check[] = ['admission', 'rules'];
 const RULE_KEYS = ['assume', 'podSecurity', 'suppress'] as const;
 
 /** Properties of `ManifestChecksOptions`. */
-export const OPTION_KEYS: readonly string[] = ['kubernetes', 'checks', 'strict', ...RULE_KEYS];
+const OPTION_KEYS: readonly string[] = ['kubernetes', 'checks', 'strict', ...RULE_KEYS];
 
 /**
  * Reads `ManifestChecksOptions` that may come from YAML or from JavaScript, and so may be anything.
@@ -36,6 +37,11 @@ export function settingsOf(options: object, target: Minor, known: readonly strin
     strict,
     ...configurationOf(Object.fromEntries(RULE_KEYS.filter(key => key in said).map(key => [key, said[key]]))),
   };
+}
+
+/** Whether a finding keeps an app from being synthesized. */
+export function fails({ severity }: Finding, { strict }: Settings): boolean {
+  return severity === 'error' || (strict && severity === 'warning');
 }
 
 function requireKnown(keys: readonly string[], known: readonly string[]): void {

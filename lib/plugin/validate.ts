@@ -8,7 +8,7 @@ import { summaryOf } from '../report/counts';
 import { visible } from '../report/excerpt';
 import { nameOf, sentenceOf } from '../report/sentence';
 import { configurationIn, nodesIn } from './files';
-import { type Settings, settingsOf } from './settings';
+import { fails, type Settings, settingsOf } from './settings';
 import { type Violation, violationsOf } from './violations';
 
 /**
@@ -40,7 +40,7 @@ export async function validateManifests(properties: object, { manifests, report 
   for (const violation of violationsOf(found)) {
     report.addViolation(violation);
   }
-  report.submit(fails(found, settings) ? 'failure' : 'success', {
+  report.submit(found.findings.some(finding => fails(finding, settings)) ? 'failure' : 'success', {
     Checked: summaryOf(found),
     ...Object.fromEntries(letStand(found).map((line, index) => [`Let stand (${index + 1})`, visible(line)])),
   });
@@ -52,10 +52,6 @@ function letStand(report: Report): string[] {
     const about = report.objects[finding.object ?? -1];
     return `${about === undefined ? '' : `${nameOf(about)}: `}${sentenceOf(finding, report)} [${finding.rule}]: ${finding.reason}`;
   });
-}
-
-function fails({ findings }: Report, { strict }: Settings): boolean {
-  return findings.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
 }
 
 /** What the properties amount to, with the files that they name. */
