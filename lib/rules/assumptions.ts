@@ -49,7 +49,24 @@ const EVERYWHERE: Readonly<Record<string, RegExp>> = {
   clusterrolebinding: /^(cluster-admin|system:.*)$/,
 };
 
+/**
+ * What it makes in one namespace of every cluster, as `KIND/NAMESPACE/NAME`.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/plugin/pkg/auth/authorizer/rbac/bootstrappolicy/namespace_policy.go
+ * @see https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/#original-request-username-and-group
+ */
+const SOMEWHERE: readonly RegExp[] = [
+  /^service\/default\/kubernetes$/,
+  /^configmap\/kube-system\/extension-apiserver-authentication$/,
+  /^role\/kube-system\/extension-apiserver-authentication-reader$/,
+  /^role\/kube-system\/system::leader-locking-kube-(controller-manager|scheduler)$/,
+  /^role\/kube-system\/system:controller:(bootstrap-signer|cloud-provider|token-cleaner)$/,
+  /^role\/kube-public\/system:controller:bootstrap-signer$/,
+];
+
 function isEverywhere(kind: string, name: string, namespace: string): boolean {
-  const isApiServer = kind === 'service' && name === 'kubernetes' && namespace === 'default';
-  return isApiServer || (Object.hasOwn(EVERYWHERE, kind) && (EVERYWHERE[kind] as RegExp).test(name));
+  return (
+    (Object.hasOwn(EVERYWHERE, kind) && (EVERYWHERE[kind] as RegExp).test(name)) ||
+    SOMEWHERE.some(known => known.test(`${kind}/${namespace}/${name}`))
+  );
 }

@@ -1,5 +1,6 @@
 import { kindSchema } from '../kube/schemas';
 import type { RuleContext } from './context';
+import { containersOf } from './pods';
 
 /** How to say that something exists outside of the manifests. */
 export function assumeHint(kind: string, name: string): string {
@@ -12,6 +13,38 @@ export function assumeHint(kind: string, name: string): string {
  */
 export function isNamedByCustomResource(context: RuleContext, namespace: string, name: string): boolean {
   return textsOfCustomResources(context).get(namespace)?.has(name) ?? false;
+}
+
+/** The manifests bring kinds of their own, and so a controller that may make what is not among them. */
+export function isExtended(context: RuleContext): boolean {
+  return context.ofKind('CustomResourceDefinition').length > 0;
+}
+
+/**
+ * A Job of the namespace is told the name, and may be there to make what has it: `--secret-name=webhook-certificate`.
+ *
+ * A name is told where it stands by itself among arguments and environment, or after a `=`.
+ */
+export function isNamedByJob(context: RuleContext, namespace: string, name: string): boolean {
+  const words = wordsOfJobs.get(context) ?? gatherWords(context);
+  wordsOfJobs.set(context, words);
+  return words.has(`${namespace}/${name}`);
+}
+
+const wordsOfJobs = new WeakMap<RuleContext, ReadonlySet<string>>();
+
+function gatherWords({ pods }: RuleContext): ReadonlySet<string> {
+  return new Set(
+    pods
+      .filter(({ endsByItself }) => endsByItself)
+      .flatMap(pod =>
+        containersOf(pod).flatMap(({ container: { command = [], args = [], env = [] } }) =>
+          [...command, ...args, ...env.map(({ value = '' }) => value)].map(
+            text => `${pod.namespace}/${text.slice(text.lastIndexOf('=') + 1)}`,
+          ),
+        ),
+      ),
+  );
 }
 
 const texts = new WeakMap<RuleContext, ReadonlyMap<string, ReadonlySet<string>>>();

@@ -1,11 +1,12 @@
 import { type Rule, Severity } from '../rule';
+import { isDeliveredByTool } from './delivery';
 
 export const claimTemplatesAreTyped: Rule = {
   id: 'claim-templates-are-typed',
   group: 'gitops',
   severity: Severity.WARNING,
   summary: 'Claim templates of a StatefulSet have their apiVersion and kind',
-  why: 'The API server fills both in. Tools that compare what is in git with what is live then see a difference that no sync takes away, in a field that cannot be changed.',
+  why: 'The API server fills both in. Tools that compare what is in git with what is live then see a difference that no sync takes away, in a field that cannot be changed. Where nothing says that such a tool delivers the manifests, it is a note.',
   reads: ['StatefulSet spec.volumeClaimTemplates[].apiVersion', 'StatefulSet spec.volumeClaimTemplates[].kind'],
   source: 'https://github.com/argoproj/argo-cd/issues/11143',
   check: context =>
@@ -15,7 +16,8 @@ export const claimTemplatesAreTyped: Rule = {
         const path = `spec.volumeClaimTemplates[${index}]`;
         const message = `has no ${missing.join(' and no ')}`;
         const hint = "write 'apiVersion: v1' and 'kind: PersistentVolumeClaim': on a live StatefulSet that changes nothing";
-        return missing.length === 0 ? [] : [{ subject, path, message, hint }];
+        const severity = isDeliveredByTool(context) ? Severity.WARNING : Severity.NOTE;
+        return missing.length === 0 ? [] : [{ subject, path, message, hint, severity }];
       }),
     ),
 };
