@@ -12,7 +12,12 @@ export const agentsMayReadWhatTheyEnrich: Rule = {
   severity: Severity.WARNING,
   summary: 'An agent that adds labels of Pods to its records may read Pods',
   why: 'Without the right, records come without namespace, labels and annotations, or the agent does not start; it says so in its own log alone.',
-  reads: ['ConfigMap data', 'DaemonSet spec.template.spec.serviceAccountName', 'ClusterRoleBinding', 'ClusterRole rules'],
+  reads: [
+    'ConfigMap data',
+    'DaemonSet spec.template.spec.serviceAccountName',
+    'ClusterRoleBinding and RoleBinding subjects',
+    'ClusterRole and Role rules',
+  ],
   source: 'https://opentelemetry.io/docs/platforms/kubernetes/collector/components/#kubernetes-attributes-processor',
   check: context =>
     agentsOf(context).flatMap((agent): RuleFinding[] => {

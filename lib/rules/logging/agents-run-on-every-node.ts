@@ -10,7 +10,12 @@ export const agentsRunOnEveryNode: Rule = {
   severity: Severity.WARNING,
   summary: 'An agent that collects logs tolerates the taints of every node',
   why: 'Nodes with a taint, those of the control plane first, run Pods whose logs nobody collects, and nothing says so.',
-  reads: ['DaemonSet spec.template.spec.tolerations', 'Node spec.taints'],
+  reads: [
+    'DaemonSet spec.template.spec.tolerations',
+    'DaemonSet spec.template.spec.nodeSelector',
+    'Node spec.taints',
+    'Node metadata.labels',
+  ],
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations',
   check: context =>
     agentsOf(context).flatMap((agent): RuleFinding[] => {

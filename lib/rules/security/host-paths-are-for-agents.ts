@@ -36,7 +36,7 @@ function staysOnItsNode({ nodeName, nodeSelector }: PodSpec): boolean {
 
 /** The same on every node: devices, what the kernel and the distribution bring, and where the kubelet meets its plugins. */
 const OF_EVERY_NODE =
-  /^\/(dev|sys|proc|boot|lib\/modules|usr\/src|etc\/(ssl|pki|ca-certificates)|usr\/(local\/)?share\/(ca-certificates|zoneinfo)|var\/lib\/kubelet)(\/|$)|^\/etc\/(localtime|timezone)$/;
+  /^\/(dev|sys|proc|boot|lib\/modules|usr\/src|etc\/(ssl|pki|ca-certificates)|usr\/(local\/)?share\/(ca-certificates|zoneinfo)|var\/lib\/kubelet|(var\/)?run\/cdi)(\/|$)|^\/etc\/(localtime|timezone)$/;
 
 function isOfEveryNode({ path = '', type }: NonNullable<Volume['hostPath']>): boolean {
   return OF_EVERY_NODE.test(path) || type === 'CharDevice' || type === 'BlockDevice';

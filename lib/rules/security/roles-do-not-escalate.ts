@@ -14,14 +14,20 @@ export const rolesDoNotEscalate: Rule = {
   check: context =>
     rolesOf(context).flatMap(subject =>
       (subject.object.rules ?? []).flatMap((rule, index) =>
-        ESCALATIONS.filter(escalation => isInReach(subject, escalation) && grants(rule, escalation)).map(
-          ({ verb, resource, means }) => ({
-            subject,
-            path: `rules[${index}]`,
-            message: `grants '${verb}' of '${resource}', by which its holder ${means}`,
-            hint: 'leave it out, or name single objects with resourceNames',
-          }),
-        ),
+        ESCALATIONS.filter(escalation => isInReach(subject, escalation)).flatMap(escalation => {
+          const verb = grantedVerb(rule, escalation);
+          const { resource, means } = escalation;
+          return verb === undefined
+            ? []
+            : [
+                {
+                  subject,
+                  path: `rules[${index}]`,
+                  message: `grants '${verb}' of '${resource}', by which its holder ${means}`,
+                  hint: 'leave it out, or name single objects with resourceNames',
+                },
+              ];
+        }),
       ),
     ),
 };
@@ -29,7 +35,8 @@ export const rolesDoNotEscalate: Rule = {
 interface Escalation {
   readonly groups: readonly string[];
   readonly resource: string;
-  readonly verb: string;
+  /** Any of them is enough. */
+  readonly verbs: readonly string[];
   /** Of no namespace: a Role cannot grant it. */
   readonly isClusterWide?: true;
   /** What comes of it: `by which its holder ...`. */
@@ -40,31 +47,33 @@ const RBAC = ['rbac.authorization.k8s.io'];
 
 /** @see https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks */
 const ESCALATIONS: readonly Escalation[] = [
-  { groups: RBAC, resource: 'clusterroles', verb: 'escalate', means: 'may give a role any right' },
-  { groups: RBAC, resource: 'roles', verb: 'escalate', means: 'may give a role any right' },
-  { groups: RBAC, resource: 'clusterroles', verb: 'bind', means: 'may take any role' },
-  { groups: RBAC, resource: 'roles', verb: 'bind', means: 'may take any role' },
-  { groups: [''], resource: 'users', verb: 'impersonate', isClusterWide: true, means: 'may act as anybody' },
-  { groups: [''], resource: 'groups', verb: 'impersonate', isClusterWide: true, means: 'may act as anybody' },
-  { groups: [''], resource: 'serviceaccounts', verb: 'impersonate', means: 'may act as any ServiceAccount' },
-  { groups: [''], resource: 'serviceaccounts/token', verb: 'create', means: 'may act as any ServiceAccount' },
-  { groups: [''], resource: 'nodes/proxy', verb: 'get', isClusterWide: true, means: 'may run commands in every Pod' },
-  { groups: [''], resource: 'nodes/proxy', verb: 'create', isClusterWide: true, means: 'may run commands in every Pod' },
+  { groups: RBAC, resource: 'clusterroles', verbs: ['escalate', 'bind'], means: 'may take any right' },
+  { groups: RBAC, resource: 'roles', verbs: ['escalate', 'bind'], means: 'may take any right' },
+  { groups: [''], resource: 'users', verbs: ['impersonate'], isClusterWide: true, means: 'may act as anybody' },
+  { groups: [''], resource: 'groups', verbs: ['impersonate'], isClusterWide: true, means: 'may act as anybody' },
+  { groups: [''], resource: 'serviceaccounts', verbs: ['impersonate'], means: 'may act as any ServiceAccount' },
+  { groups: [''], resource: 'serviceaccounts/token', verbs: ['create'], means: 'may act as any ServiceAccount' },
+  {
+    groups: [''],
+    resource: 'nodes/proxy',
+    verbs: ['get', 'create'],
+    isClusterWide: true,
+    means: 'may run commands in every Pod',
+  },
 ];
 
 function isInReach({ kind }: Subject, { isClusterWide }: Escalation): boolean {
   return kind === 'ClusterRole' || isClusterWide === undefined;
 }
 
-/** The resource by its own name: of all resources together the rule about wildcards tells. */
-function grants(
+/** Of a resource by its own name: of all resources together the rule about wildcards tells. */
+function grantedVerb(
   { verbs = [], resources = [], apiGroups = [], resourceNames = [] }: PolicyRule,
-  { groups, resource, verb }: Escalation,
-): boolean {
-  return (
+  escalation: Escalation,
+): string | undefined {
+  const isAbout =
     resourceNames.length === 0 &&
-    (verbs.includes(verb) || verbs.includes('*')) &&
-    resources.includes(resource) &&
-    groups.some(group => apiGroups.includes(group) || apiGroups.includes('*'))
-  );
+    resources.includes(escalation.resource) &&
+    escalation.groups.some(group => apiGroups.includes(group) || apiGroups.includes('*'));
+  return isAbout ? verbs.find(verb => verb === '*' || escalation.verbs.includes(verb)) : undefined;
 }

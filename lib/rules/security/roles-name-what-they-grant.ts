@@ -7,7 +7,7 @@ export const rolesNameWhatTheyGrant: Rule = {
   group: 'security',
   severity: Severity.WARNING,
   summary: 'A role names the verbs and resources that it grants',
-  why: 'A wildcard grants what exists today, and whatever comes with the next release or the next operator.',
+  why: 'A wildcard grants what exists today and whatever comes with the next release or the next operator.',
   reads: ['Role rules', 'ClusterRole rules'],
   source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   check: context =>
