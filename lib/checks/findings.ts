@@ -3,11 +3,12 @@
 import type { Answer, Cause } from '../admission/admit';
 import type { DecodingFault } from '../admission/decode';
 import { deprecationWarnings } from '../admission/deprecation';
+import { GoText } from '../admission/go-value';
 import type { Minor } from '../kube';
 import type { LoadedObject } from '../load';
 import type { Finding } from '../report';
 import { unknownFieldHint, unknownKindHint, wrongTypeHint } from './hints';
-import { pathText, positionOf, stepsOf, valueAt } from './places';
+import { pathText, positionAt, positionOf, stepsOf, valueAt } from './places';
 import { typeAt } from './schema-path';
 
 /** Everything that an answer says, in its order; warnings first, as the server sends them. */
@@ -55,7 +56,8 @@ function reasonOf(code: number): string {
   return REASONS[code] ?? 'Unknown';
 }
 
-function blamed(object: LoadedObject, { type, path, value, detail }: Cause): Finding {
+function blamed(object: LoadedObject, { type, path, value: held, detail }: Cause): Finding {
+  const value = held instanceof GoText ? held.text : held;
   const shown = value === undefined ? undefined : jsonOf(value, path, object);
   return {
     ...ADMISSION,
@@ -88,7 +90,7 @@ function undecoded(object: LoadedObject, fault: DecodingFault, code: number, min
     type: isUnknown ? STRICT : reasonOf(code),
     severity: 'error',
     path: pathText(path),
-    ...object.positionOf(path, isUnknown ? 'key' : 'value'),
+    ...(isUnknown ? object.positionOf(path, 'key') : positionAt(object, path)),
     message,
     ...(hint !== undefined && { hint }),
   };

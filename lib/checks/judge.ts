@@ -5,6 +5,7 @@ import type { Minor } from '../kube';
 import type { LoadedObject } from '../load';
 import type { Finding, Verdict } from '../report';
 import { findingsOf } from './findings';
+import { inOrderOfNames } from './sent';
 
 /** What became of one object. */
 export interface Judgement {
@@ -42,7 +43,10 @@ export function judge(
 /** @throws Error that names the object, where we fail ourselves */
 function answerOf(minor: Minor, object: LoadedObject, strictFaults: readonly string[], customKinds?: CustomKinds): Answer {
   try {
-    return admit(minor, object.value, undefined, strictFaults, customKinds);
+    const answer = admit(minor, object.value, undefined, strictFaults, customKinds);
+    return answer.faults?.some(({ type }) => type === 'wrong type')
+      ? admit(minor, inOrderOfNames(object.value), undefined, strictFaults, customKinds)
+      : answer;
   } catch (cause) {
     throw new Error(`the object at ${object.file}:${object.position.line} could not be checked`, { cause });
   }

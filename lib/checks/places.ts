@@ -91,6 +91,17 @@ export function valueAt(steps: Path, object: Value): Value | undefined {
   );
 }
 
+/** Where a value stands; one that begins on a line below its name stands there, for people look for the name. */
+export function positionAt(object: LoadedObject, steps: Path): Position {
+  const value = object.positionOf(steps);
+  const held = valueAt(steps, object.value);
+  if (typeof steps.at(-1) !== 'string' || !(isFields(held) || isList(held))) {
+    return value;
+  }
+  const name = object.positionOf(steps, 'key');
+  return name.line < value.line ? name : value;
+}
+
 /**
  * Where the thing at a path of the API server stands. Where the server blames a key, it gives the key for a value, or names
  * but the map; of a map it may blame a value alike.
@@ -99,13 +110,14 @@ export function positionOf(object: LoadedObject, path: string, value: unknown): 
   const steps = stepsOf(asWritten(path, object.value), object.value);
   const blamed = valueAt(steps, object.value);
   if (!isFields(blamed) || typeof value !== 'string') {
-    return object.positionOf(steps, value === steps.at(-1) && value !== blamed ? 'key' : 'value');
+    const isKey = value === steps.at(-1) && value !== blamed;
+    return isKey ? object.positionOf(steps, 'key') : positionAt(object, steps);
   }
   if (Object.hasOwn(blamed, value)) {
     return object.positionOf([...steps, value], 'key');
   }
   const holder = Object.keys(blamed).find(key => blamed[key] === value);
-  return object.positionOf(holder === undefined ? steps : [...steps, holder]);
+  return positionAt(object, holder === undefined ? steps : [...steps, holder]);
 }
 
 /** The `stringData` of a Secret is written only, and part of `data` when the server looks: core/v1 `Secret`. */

@@ -44,6 +44,10 @@ test('what is there stands at its value', () => {
   expect(at('spec.containers[0].ports[0].name')).toBe('9:17');
 });
 
+test('what begins on a line below its name stands at the name', () => {
+  expect([at('spec.containers'), at('spec.containers[0].ports'), at('spec.containers[1]')]).toEqual(['7:3', '8:7', '10:7']);
+});
+
 test('what is missing stands at the nearest thing around it', () => {
   expect(at('spec.containers[1].name')).toBe('10:7');
   expect(at('spec.selector')).toBe('6:1');
@@ -53,7 +57,7 @@ test('what is missing stands at the nearest thing around it', () => {
 test('where the server names a map, its key or its value that is to blame is meant', () => {
   expect(at('metadata.labels', 'x y')).toBe('3:12');
   expect(at('metadata.labels', 'a.b/c')).toBe('3:5');
-  expect(at('metadata.labels', 'nothing there')).toBe('3:5');
+  expect(at('metadata.labels', 'nothing there')).toBe('2:3');
 });
 
 test('a key that is to blame stands where it is written', () => {

@@ -79,7 +79,7 @@ test('fails the synth for an error, and tells every finding with rule, fix, obje
         'service-selects-pods',
         "note: no Pod among these manifests has 'app: wbe' in namespace 'default'",
         'npx cdk8s-stateful rules service-selects-pods',
-        { resourceName: 'Service/web', locations: ['out/shop.k8s.yaml:9:5 spec.selector'] },
+        { resourceName: 'Service/web', locations: ['out/shop.k8s.yaml:8:3 spec.selector'] },
       ),
       violation(
         'admission/invalid-value',
