@@ -23,6 +23,12 @@ export function isSame(left: unknown, right: unknown): boolean {
   return typeof left === 'object' && typeof right === 'object' && haveSameFields(left as Fields, right as Fields);
 }
 
+/** The same, as the server compares maps of texts, in which an empty text is an entry. */
+export function isSameTexts(texts: Readonly<Record<string, string>> = {}, old: Readonly<Record<string, string>> = {}): boolean {
+  const keys = Object.keys(texts);
+  return keys.length === Object.keys(old).length && keys.every(key => texts[key] === old[key]);
+}
+
 /**
  * The same, as Go compares to the letter (`reflect.DeepEqual`) what a request says with what is stored: the storage knows
  * no empty lists and maps, so one in a manifest is a change.

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isSame, isSameToTheLetter } from '../../lib/admission/immutable';
+import { isSame, isSameTexts, isSameToTheLetter } from '../../lib/admission/immutable';
 
 test.each([
   ['absent and empty', undefined, ''],
@@ -31,6 +31,13 @@ test.each<[string, unknown, unknown, boolean]>([
   ['the same text', 'a', 'a', true],
 ])('to the letter, %s', (_, value, stored, same) => {
   expect(isSameToTheLetter(value, stored)).toBe(same);
+});
+
+test('an empty text in a map is an entry', () => {
+  expect(isSameTexts({ a: '' }, {})).toBe(false);
+  expect(isSameTexts({ a: '' }, { b: '' })).toBe(false);
+  expect(isSameTexts(undefined, {})).toBe(true);
+  expect(isSameTexts({ a: 'b', c: '' }, { c: '', a: 'b' })).toBe(true);
 });
 
 test('everything is the same as its copy', () => {

@@ -5,7 +5,7 @@
  */
 import { dnsSubdomainFaults } from '../../kube';
 import { FieldPath } from '../field-path';
-import { IMMUTABLE, isSame, isSameToTheLetter, shownIfImmutable, validateImmutable } from '../immutable';
+import { IMMUTABLE, isSame, isSameTexts, isSameToTheLetter, shownIfImmutable, validateImmutable } from '../immutable';
 import type { Decoded, KindRules } from '../kind-rules';
 import { validateLabelKey } from '../labels';
 import { nodeLabelDeprecation } from '../node-labels';
@@ -39,8 +39,9 @@ export const STORAGE_CLASS_RULES: KindRules = {
     validateTopologies(object.allowedTopologies ?? [], at('allowedTopologies'), validation);
   },
   validateUpdate: (object, old, validation) => {
-    const isUnchanged = validation.since('1.36') ? isSame : isSameToTheLetter;
+    const isSameMap = validation.since('1.36') ? isSameTexts : isSameToTheLetter;
     for (const field of FORBIDDEN_TO_CHANGE) {
+      const isUnchanged = field === 'parameters' ? isSameMap : isSame;
       if (isUnchanged(object[field], old[field])) {
         continue;
       }

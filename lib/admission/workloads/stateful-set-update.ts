@@ -1,3 +1,4 @@
+import { Quantity } from '../../kube';
 import { FieldPath } from '../field-path';
 import { GoMap, GoSlice, GoStruct, type GoStructField } from '../go-value';
 import type { Decoded } from '../kind-rules';
@@ -89,8 +90,8 @@ function goClaimSpec(spec: Decoded): GoStruct {
     field(
       'Resources',
       new GoStruct('core.VolumeResourceRequirements', [
-        field('Limits', new GoMap('core.ResourceList', spec.resources?.limits)),
-        field('Requests', new GoMap('core.ResourceList', spec.resources?.requests)),
+        field('Limits', goAmounts(spec.resources?.limits)),
+        field('Requests', goAmounts(spec.resources?.requests)),
       ]),
     ),
     field('VolumeName', spec.volumeName ?? ''),
@@ -100,4 +101,9 @@ function goClaimSpec(spec: Decoded): GoStruct {
     field('DataSourceRef', source(spec.dataSourceRef, true)),
     field('VolumeAttributesClassName', spec.volumeAttributesClassName),
   ]);
+}
+
+function goAmounts(amounts: Readonly<Record<string, string>> | undefined): GoMap {
+  const written = Object.entries(amounts ?? {}).map(([name, amount]) => [name, Quantity.parse(amount).toString()]);
+  return new GoMap('core.ResourceList', amounts && Object.fromEntries(written));
 }
