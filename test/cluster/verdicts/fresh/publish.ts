@@ -26,7 +26,7 @@ server, makes N objects that were never asked about, has the server judge each b
 stores one in three of those that the server takes and has it judge three changes of each, and compares every answer with
 what \`lib/admission\` says offline. Objects are sound manifests as people write them, broken in up to three places; sound
 ones with parts of others and other values; and random ones along the minor's schema. The same minor and seed always give
-the same objects.
+the same objects. A disagreement is a fault of ours, which is then mended: the figures are those of the run that found it.
 
 ${rows(all)}
 
