@@ -1,7 +1,7 @@
 import { claimName, parseOrdinal } from '../../kube';
 import type { RuleContext } from '../context';
 import { assumeHint } from '../elsewhere';
-import { isStatefulSet, ordinalsOf, specPath } from '../pods';
+import { isStatefulSet, ordinalsOf, type PodSource, specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
 
 export const claimExists: Rule = {
@@ -14,10 +14,15 @@ export const claimExists: Rule = {
   source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes',
   check: context =>
     context.pods.flatMap(pod =>
-      (pod.spec.volumes ?? []).flatMap(({ persistentVolumeClaim }, index) => {
-        const name = persistentVolumeClaim?.claimName;
+      (pod.spec.volumes ?? []).flatMap((volume, index) => {
+        const name = volume.persistentVolumeClaim?.claimName;
         const { subject, namespace } = pod;
-        if (!name || context.exists('PersistentVolumeClaim', name, namespace) || isOfTemplate(context, namespace, name)) {
+        if (
+          !name ||
+          context.exists('PersistentVolumeClaim', name, namespace) ||
+          isReplaced(pod, volume.name) ||
+          isOfTemplate(context, namespace, name)
+        ) {
           return [];
         }
         const path = `${specPath(pod)}.volumes[${index}].persistentVolumeClaim.claimName`;
@@ -26,6 +31,20 @@ export const claimExists: Rule = {
       }),
     ),
 };
+
+/**
+ * The StatefulSet puts the claim of its template of that name in the volume's place.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/controller/statefulset/stateful_set_utils.go - updateStorage
+ */
+function isReplaced({ subject }: PodSource, volume: string | undefined): boolean {
+  return (
+    isStatefulSet(subject) &&
+    (subject.object.spec?.volumeClaimTemplates ?? []).some(
+      ({ metadata }) => metadata?.name !== undefined && metadata.name === volume,
+    )
+  );
+}
 
 /** A StatefulSet makes it: a job may well back up the claim of an ordinal. */
 function isOfTemplate(context: RuleContext, namespace: string, name: string): boolean {

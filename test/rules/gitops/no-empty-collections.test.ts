@@ -23,6 +23,15 @@ test('notes empty lists and maps, once for an object', () => {
   ).toEqual(['note ConfigMap/a metadata.annotations: is empty (leave it out)']);
 });
 
+test('does not apply to the status, which generators of definitions leave behind', () => {
+  expect(
+    check(
+      noEmptyCollections,
+      '{ apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: a }, status: { conditions: [], storedVersions: [] } }',
+    ),
+  ).toEqual([]);
+});
+
 test('does not apply to custom resources, of which it is not known', () => {
   expect(
     check(noEmptyCollections, '{ apiVersion: example.com/v1, kind: Cart, metadata: { name: a }, spec: { items: [] } }'),

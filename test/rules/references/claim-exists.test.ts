@@ -24,6 +24,14 @@ test('takes a set of any size', () => {
   expect(check(claimExists, pod('data-db-4') + SET.replace('replicas: 2', 'replicas: 2000000000'))).toEqual([]);
 });
 
+test('does not apply to a volume that gives way to the claim of a template of its name', () => {
+  const set = (volume: string) =>
+    `{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: db }, spec: { template: { spec: { volumes: [{ name: ${volume}, persistentVolumeClaim: { claimName: data } }] } }, volumeClaimTemplates: [{ metadata: { name: data } }] } }`;
+
+  expect(check(claimExists, set('data'))).toEqual([]);
+  expect(check(claimExists, set('other'))).toHaveLength(1);
+});
+
 test('does not apply where the claim is said to exist', () => {
   expect(check(claimExists, pod('data'), { assume: ['persistentvolumeclaim/data'] })).toEqual([]);
 });
