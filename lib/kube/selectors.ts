@@ -31,10 +31,22 @@ export function matchesSelector(selector: LabelSelector | undefined, labels: Lab
   if (selector === undefined) {
     return false;
   }
-  return [...constraints(selector)].every(([key, allowed]) => {
-    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  for (const key in matchLabels) {
+    if (labelOf(labels, key) !== matchLabels[key]) {
+      return false;
+    }
+  }
+  return matchExpressions.every(({ key, operator, values = [] }) => {
+    const value = labelOf(labels, key);
+    const allowed = constraint(operator, values);
     return value === undefined ? allowed.absent : allowed.except !== allowed.values.has(value);
   });
+}
+
+/** What objects inherit is no label. */
+function labelOf(labels: Labels, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
 /** Labels match a selector of a Service or a ReplicationController, a plain map: an empty one selects nothing at all. */

@@ -83,7 +83,7 @@ export class RuleContext {
     const pairs = Object.entries(selector.matchLabels ?? {}).filter(([key]) => !PER_POD.has(key));
     const lists = pairs.map(([key, value]) => byLabel.get(`${key}=${value}`) ?? []);
     const fewest = lists.reduce((least, list) => (list.length < least.length ? list : least), all);
-    return fewest.filter(pod => anyMatches(pod, labels => selects(selector, labels)));
+    return fewest.filter(pod => anyMatches(pod, selector));
   }
 
   /** The nodes that are known: among the objects, or said. Empty where nothing is known of nodes. */
@@ -162,19 +162,23 @@ function addTo({ all, byLabel, bySubject }: NamespacePods, pod: PodSource): void
 }
 
 /** Of a StatefulSet's Pods the selector may mean one: `statefulset.kubernetes.io/pod-name`. */
-function anyMatches(pod: PodSource, matches: (labels: Labels) => boolean): boolean {
-  if (matches(pod.labels)) {
+function anyMatches(pod: PodSource, selector: LabelSelector): boolean {
+  if (selects(selector, pod.labels)) {
     return true;
   }
   const { subject } = pod;
-  if (!isStatefulSet(subject)) {
+  if (!isStatefulSet(subject) || !tellsPodsApart(selector)) {
     return false;
   }
   const { start, replicas } = ordinalsOf(subject.object);
   const most = Math.min(replicas, MOST_ORDINALS);
   return Array.from({ length: Math.max(most, 0) }, (_, index) => start + index).some(ordinal =>
-    matches(labelsOfOrdinal(subject, pod.labels, ordinal)),
+    selects(selector, labelsOfOrdinal(subject, pod.labels, ordinal)),
   );
+}
+
+function tellsPodsApart({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+  return Object.keys(matchLabels).some(key => PER_POD.has(key)) || matchExpressions.some(({ key }) => PER_POD.has(key));
 }
 
 /** Ordinals beyond are not looked at one by one: nobody selects the ten-thousandth Pod by name. */

@@ -24,7 +24,8 @@ const NONE = -1;
  */
 export class Matching {
   private readonly ofLeft: Int32Array;
-  private readonly ofRight: Int32Array;
+  /** Sparse: of all volumes there are, few are for the claims of one question. */
+  private readonly ofRight = new Map<number, number>();
   private readonly layers: Int32Array;
 
   constructor(
@@ -32,7 +33,6 @@ export class Matching {
     private readonly effort: Effort,
   ) {
     this.ofLeft = new Int32Array(graph.lefts).fill(NONE);
-    this.ofRight = new Int32Array(graph.rights).fill(NONE);
     this.layers = new Int32Array(graph.lefts);
   }
 
@@ -46,7 +46,7 @@ export class Matching {
     this.ofLeft.forEach((right, left) => {
       if (right !== NONE && !this.graph.allows(left, right)) {
         this.ofLeft[left] = NONE;
-        this.ofRight[right] = NONE;
+        this.ofRight.delete(right);
       }
     });
     for (const left of this.alone()) {
@@ -78,7 +78,7 @@ export class Matching {
   private pairWithFree(left: number): void {
     const candidates = this.graph.candidates(left);
     this.effort.spend(candidates.length);
-    const right = candidates.find(it => this.ofRight[it] === NONE && this.graph.allows(left, it));
+    const right = candidates.find(it => !this.ofRight.has(it) && this.graph.allows(left, it));
     if (right !== undefined) {
       this.pair(left, right);
     }
@@ -86,7 +86,7 @@ export class Matching {
 
   private pair(left: number, right: number): void {
     this.ofLeft[left] = right;
-    this.ofRight[right] = left;
+    this.ofRight.set(right, left);
   }
 
   /** How many pairs would have to change for each one of the left to be next. @returns whether a free one was reached */
@@ -101,8 +101,8 @@ export class Matching {
       const next: number[] = [];
       for (const left of front) {
         for (const right of this.allowed(left)) {
-          const owner = this.ofRight[right] as number;
-          if (owner === NONE) {
+          const owner = this.ofRight.get(right);
+          if (owner === undefined) {
             found = true;
           } else if (this.layers[owner] === NONE) {
             this.layers[owner] = (this.layers[left] as number) + 1;
@@ -129,8 +129,8 @@ export class Matching {
 
   /** The right one is free, or its owner finds another. */
   private makeWay(left: number, right: number): boolean {
-    const owner = this.ofRight[right] as number;
-    return owner === NONE || (this.layers[owner] === (this.layers[left] as number) + 1 && this.augment(owner));
+    const owner = this.ofRight.get(right);
+    return owner === undefined || (this.layers[owner] === (this.layers[left] as number) + 1 && this.augment(owner));
   }
 
   private allowed(left: number): number[] {
@@ -146,7 +146,7 @@ export class Matching {
     for (const left of lefts) {
       for (const right of this.allowed(left)) {
         rights.add(right);
-        lefts.add(this.ofRight[right] as number);
+        lefts.add(this.ofRight.get(right) as number);
       }
     }
     return { lefts: [...lefts], rights: [...rights] };
