@@ -17,8 +17,8 @@ const good: Agreement = {
 test('a row shows what was asked, and shares that are rounded down', () => {
   expect(rows([good]).split('\n')).toEqual([
     '| minor | seed | new objects | updates | about the cluster | compared | same verdict | exceptions | not checked | refused | same paths | same type and message |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    '| 1.37 | 7 | 100,000 | 40,000 | 1,000 | 139,000 | 99.997 % | 3 | 3 | 70,000 | 99.998 % | 98.571 % |',
+    '| ----- | ---: | ----------: | ------: | ----------------: | -------: | -----------: | ---------: | ----------: | ------: | ---------: | --------------------: |',
+    '| 1.37  |    7 |     100,000 |  40,000 |             1,000 |  139,000 |     99.997 % |          3 |           3 |  70,000 |   99.998 % |              98.571 % |',
   ]);
 });
 

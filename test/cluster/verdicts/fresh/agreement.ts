@@ -61,9 +61,15 @@ export function rows(all: readonly Agreement[]): string {
     share(it.paths, it.refused),
     share(it.messages, it.refused),
   ]);
-  return [heads, heads.map((_, column) => (column === 0 ? '---' : '---:')), ...cells]
-    .map(row => `| ${row.join(' | ')} |`)
-    .join('\n');
+  const widths = heads.map((head, column) => Math.max(head.length, ...cells.map(row => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) => `| ${row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [heads, rule, ...cells].map(line).join('\n');
+}
+
+/** The first column stands left, numbers right. */
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
 function number(value: number): string {

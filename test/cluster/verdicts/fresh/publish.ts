@@ -30,11 +30,11 @@ the same objects. A disagreement is a fault of ours, which is then mended: the f
 
 ${rows(all)}
 
-- *about the cluster*: answers that speak of the server's configuration or contents, such as its address ranges; nobody can
+- _about the cluster_: answers that speak of the server's configuration or contents, such as its address ranges; nobody can
   tell them from the object, and they are left out.
-- *exceptions*: objects on whose verdict we do not agree. *not checked* ones, of which we said that we do not know, count
+- _exceptions_: objects on whose verdict we do not agree. _not checked_ ones, of which we said that we do not know, count
   among them.
-- *same paths*, *same type and message*: of what the server refuses, how much we refuse for exactly the same fields, and in
+- _same paths_, _same type and message_: of what the server refuses, how much we refuse for exactly the same fields, and in
   exactly the same words; an object with several faults counts only where all agree.
 `;
 }
