@@ -16,19 +16,24 @@ export class BoundAccounts {
     this.names = new Set(bindings.flatMap(namesOf));
   }
 
-  has(namespace: string, account: string): boolean {
+  /** The account that a Pod runs as. Of a Pod that names no namespace, which `kubectl --namespace` then gives it, in any. */
+  has(pod: PodSource): boolean {
+    const { namespace, subject } = pod;
+    const account = accountOf(pod);
     const groups = [EVERYBODY, ALL_ACCOUNTS, `${ALL_ACCOUNTS}:${namespace}`];
-    return [`${USER}${namespace}:${account}`, ...groups].some(name => this.names.has(name));
+    const anywhere = subject.object.metadata?.namespace === undefined ? [`${ANY_NAMESPACE}${account}`] : [];
+    return [`${USER}${namespace}:${account}`, ...anywhere, ...groups].some(name => this.names.has(name));
   }
 }
 
 /** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects */
 const USER = 'system:serviceaccount:';
 const ALL_ACCOUNTS = 'system:serviceaccounts';
+const ANY_NAMESPACE = `${USER}*:`;
 const EVERYBODY = 'system:authenticated';
 
 function namesOf(binding: Subject<RoleBinding>): string[] {
-  return (binding.object.subjects ?? []).map(({ kind, name = '', namespace = binding.namespace }) =>
-    kind === 'ServiceAccount' ? `${USER}${namespace}:${name}` : name,
+  return (binding.object.subjects ?? []).flatMap(({ kind, name = '', namespace = binding.namespace }) =>
+    kind === 'ServiceAccount' ? [`${USER}${namespace}:${name}`, `${ANY_NAMESPACE}${name}`] : [name],
   );
 }

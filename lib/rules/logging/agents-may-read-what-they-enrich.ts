@@ -63,7 +63,7 @@ function missingRight(context: RuleContext, { pod }: Agent): string | undefined 
     return undefined;
   }
   const roles = [...context.ofKind('ClusterRoleBinding'), ...context.ofKind('RoleBinding')]
-    .filter(binding => new BoundAccounts([binding]).has(pod.namespace, account))
+    .filter(binding => new BoundAccounts([binding]).has(pod))
     .map(({ object, namespace }) => ({ ...object.roleRef, namespace }));
   const known = roles.flatMap(({ kind, name = '', namespace }): Subject<ClusterRole>[] => {
     const role = kind === 'Role' ? context.find('Role', name, namespace) : context.find('ClusterRole', name);

@@ -21,7 +21,7 @@ export const tokensAreUsed: Rule = {
       const name = accountOf(pod);
       const account = context.find('ServiceAccount', name, pod.namespace)?.object;
       // Of an account that is not here it is not known what it may do.
-      if (account === undefined || holders.has(pod.namespace, name) || !mounts(pod, account.automountServiceAccountToken)) {
+      if (account === undefined || holders.has(pod) || !mounts(pod, account.automountServiceAccountToken)) {
         return [];
       }
       const message = `the token of ServiceAccount '${name}' is mounted, and no binding among these manifests gives it rights`;

@@ -28,6 +28,13 @@ test('holds for an account with rights, and for a token that is not mounted', ()
   expect(check(tokensAreUsed, account(', automountServiceAccountToken: false') + pod('serviceAccountName: web'))).toEqual([]);
 });
 
+test('holds for an account of manifests without namespace that a binding names in the one they go to', () => {
+  const manifests = account() + pod('serviceAccountName: web') + binding('{ kind: ServiceAccount, name: web, namespace: prod }');
+
+  expect(check(tokensAreUsed, manifests.replaceAll(', namespace: shop', ''))).toEqual([]);
+  expect(check(tokensAreUsed, manifests)).toHaveLength(1);
+});
+
 test('notes a token of an account without rights', () => {
   expect(
     check(tokensAreUsed, account() + pod('serviceAccountName: web') + binding('{ kind: ServiceAccount, name: other }')),
