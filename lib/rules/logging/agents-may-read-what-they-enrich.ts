@@ -35,22 +35,27 @@ export const agentsMayReadWhatTheyEnrich: Rule = {
 };
 
 /**
- * The names under which agents add what the API server knows of a Pod.
+ * The names under which agents add what the API server knows of a Pod: a text that matches all of a row does.
  *
  * @see https://github.com/fabric8io/fluent-plugin-kubernetes_metadata_filter - fluentd
  * @see https://docs.fluentbit.io/manual/data-pipeline/filters/kubernetes - Fluent Bit
  * @see https://vector.dev/docs/reference/configuration/sources/kubernetes_logs/ - Vector
+ * @see https://www.elastic.co/docs/reference/beats/filebeat/add-kubernetes-metadata - Filebeat
+ * @see https://grafana.com/docs/loki/latest/send-data/promtail/configuration/#kubernetes_sd_config - Promtail
  * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/processor/k8sattributesprocessor - the Collector
  */
-const ENRICHES =
-  /^\s*@type\s+kubernetes_metadata\b|^\s*(?:- )?type["']?\s*[:=]\s*["']?kubernetes_logs\b|^\s*k8s_?attributes(\/[\w-]+)?:/im;
-
-const FILTER_OF_FLUENT_BIT = /^[ \t]*(?:- )?name:?[ \t]+kubernetes[ \t]*$/im;
+const ENRICHES: readonly (readonly RegExp[])[] = [
+  [/^\s*@type\s+kubernetes_metadata\b/m],
+  [/^[ \t]*(?:- )?name:?[ \t]+kubernetes[ \t]*$/im, /\[FILTER\]|^\s*filters:/im],
+  [/^\s*(?:- )?type["']?\s*[:=]\s*["']?kubernetes_logs\b/m],
+  [/^\s*- add_kubernetes_metadata:/m],
+  [/^\s*(?:- )?kubernetes_sd_configs:/m, /^\s*(?:- )?role:\s*["']?pod\b/m],
+  [/^\s*k8s_?attributes(\/[\w-]+)?:/m],
+];
 
 function enriches(text: string): boolean {
-  // The Collector then leaves the lookup to the one that it sends to.
-  const isPassedOn = /^\s*passthrough:\s*true\b/m.test(text);
-  return (ENRICHES.test(text) && !isPassedOn) || (FILTER_OF_FLUENT_BIT.test(text) && /\[FILTER\]|^\s*filters:/im.test(text));
+  // With `passthrough` the Collector leaves the lookup to the one that it sends to.
+  return !/^\s*passthrough:\s*true\b/m.test(text) && ENRICHES.some(signs => signs.every(sign => sign.test(text)));
 }
 
 /** What the account lacks; undefined where it may watch Pods, or where nothing here says what it may. */

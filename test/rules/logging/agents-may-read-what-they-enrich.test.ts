@@ -35,6 +35,8 @@ const ENRICHING = [
   'filters:\n  - name: kubernetes\n',
   'sources:\n  pods:\n    type: kubernetes_logs\n',
   'processors:\n  k8sattributes:\n    auth_type: serviceAccount\n',
+  'processors:\n  - add_kubernetes_metadata:\n      host: node\n',
+  'scrape_configs:\n  - job_name: pods\n    kubernetes_sd_configs:\n      - role: pod\n',
 ];
 
 test.each(ENRICHING)('holds for an account that may watch Pods: %j', config => {
@@ -83,6 +85,8 @@ test('does not apply where the lookup is left to others, and to what only looks 
 
   expect(check(agentsMayReadWhatTheyEnrich, agent('processors:\n  k8sattributes:\n    passthrough: true\n'))).toEqual([]);
   expect(check(agentsMayReadWhatTheyEnrich, agent(kubeconfig))).toEqual([]);
+  expect(check(agentsMayReadWhatTheyEnrich, agent('  #- add_kubernetes_metadata:\n'))).toEqual([]);
+  expect(check(agentsMayReadWhatTheyEnrich, agent('kubernetes_sd_configs:\n  - role: node\n'))).toEqual([]);
 });
 
 test('does not apply to agents that enrich nothing, and to roles that are not here', () => {
