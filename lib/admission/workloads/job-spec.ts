@@ -54,7 +54,7 @@ export function dropJobFields(spec: Decoded, validation: Validation, inTemplate:
   if (!validation.since('1.31')) {
     delete spec.successPolicy;
   }
-  if (!validation.since('1.32')) {
+  if (!isUpdate && !validation.since('1.32')) {
     delete spec.managedBy;
   }
 }
