@@ -1,14 +1,14 @@
 import type { PolicyRule } from '../objects';
 import { type Rule, Severity } from '../rule';
 import type { Subject } from '../subject';
-import { rolesOf } from './roles';
+import { rolesOf, weightOfWideRoles } from './roles';
 
 export const rolesDoNotEscalate: Rule = {
   id: 'roles-do-not-escalate',
   group: 'security',
   severity: Severity.WARNING,
   summary: 'A role does not let its holder take more rights than it names',
-  why: 'Whoever may bind or escalate roles, impersonate others, make tokens or reach kubelets through the API server may in the end do everything.',
+  why: 'Whoever may bind or escalate roles, impersonate others, make tokens or reach kubelets through the API server may in the end do everything. Of a controller that comes with kinds of its own it is a note.',
   reads: ['Role rules', 'ClusterRole rules'],
   source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',
   check: context =>
@@ -25,6 +25,7 @@ export const rolesDoNotEscalate: Rule = {
                   path: `rules[${index}]`,
                   message: `grants '${verb}' of '${resource}', by which its holder ${means}`,
                   hint: 'leave it out, or name single objects with resourceNames',
+                  severity: weightOfWideRoles(context),
                 },
               ];
         }),

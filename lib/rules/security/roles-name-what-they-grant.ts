@@ -1,13 +1,13 @@
 import type { PolicyRule } from '../objects';
 import { type Rule, Severity } from '../rule';
-import { rolesOf } from './roles';
+import { rolesOf, weightOfWideRoles } from './roles';
 
 export const rolesNameWhatTheyGrant: Rule = {
   id: 'roles-name-what-they-grant',
   group: 'security',
   severity: Severity.WARNING,
   summary: 'A role names the verbs and resources that it grants',
-  why: 'A wildcard grants what exists today and whatever comes with the next release or the next operator.',
+  why: 'A wildcard grants what exists today and whatever comes with the next release or the next operator. Of a controller that comes with kinds of its own it is a note.',
   reads: ['Role rules', 'ClusterRole rules'],
   source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
   check: context =>
@@ -18,7 +18,7 @@ export const rolesNameWhatTheyGrant: Rule = {
           path: `rules[${index}].${field}[${(rule[field] ?? []).indexOf('*')}]`,
           message,
           hint: 'list what is needed',
-          severity,
+          severity: severity === Severity.NOTE ? severity : weightOfWideRoles(context),
         })),
       ),
     ),

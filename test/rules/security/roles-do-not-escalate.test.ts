@@ -41,3 +41,11 @@ test('holds for what a Role cannot grant', () => {
 test('does not apply to wildcards, of which another rule tells', () => {
   expect(check(rolesDoNotEscalate, role("apiGroups: ['*'], resources: ['*'], verbs: ['*']"))).toEqual([]);
 });
+
+test('notes it of a controller that comes with kinds of its own', () => {
+  const definition = '{ apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: carts.shop.io } }';
+
+  expect(check(rolesDoNotEscalate, role(`${RBAC}, resources: [roles], verbs: [escalate]`) + definition)).toEqual([
+    "note ClusterRole/web rules[1]: grants 'escalate' of 'roles', by which its holder may take any right (leave it out, or name single objects with resourceNames)",
+  ]);
+});

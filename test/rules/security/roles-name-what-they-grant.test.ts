@@ -37,6 +37,14 @@ test('notes every verb of resources by name', () => {
   ]);
 });
 
+test('notes wildcards of a controller that comes with kinds of its own', () => {
+  const definition = '{ apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: carts.shop.io } }';
+
+  expect(check(rolesNameWhatTheyGrant, role("apiGroups: ['*'], resources: ['*'], verbs: [get]") + definition)).toEqual([
+    'note Role/web rules[0].resources[0]: grants everything, Secrets included (list what is needed)',
+  ]);
+});
+
 test('does not apply to URLs', () => {
   expect(check(rolesNameWhatTheyGrant, role("nonResourceURLs: ['*'], verbs: ['*']"))).toEqual([]);
 });
