@@ -2,11 +2,11 @@
 import { CustomKinds, isCustomGroup, isDefinition } from '../admission/custom/custom-kinds';
 import type { Minor } from '../kube';
 import type { Loaded, LoadedObject, LoadFinding, Source } from '../load';
-import type { Finding, Report, ReportedObject } from '../report';
+import type { Finding, Report, ReportedObject, Suppressed } from '../report';
 import { STRICT } from './findings';
 import { type Judgement, judge } from './judge';
 import { pathText } from './places';
-import { type RuleSettings, ruleFindings, unusedEntry } from './rules';
+import type { RuleSettings } from './rules';
 
 /** Who is asked about the manifests. */
 export type Check = 'admission' | 'rules';
@@ -119,14 +119,22 @@ export class Survey {
     for (const come of this.waiting.splice(0)) {
       this.judge(come, customKinds);
     }
+    const suppressed = this.checks.includes('rules') ? this.askRules() : [];
+    const kubernetes = this.minors.join(',');
+    const findings = this.findings.flat();
+    return { kubernetes, objects: this.objects, findings, ...(suppressed.length > 0 && { suppressed }) };
+  }
+
+  /** Adds what the rules find, and answers what may stand. Their room is loaded when they are asked: it is the largest. */
+  private askRules(): readonly Suppressed[] {
+    const { ruleFindings, unusedEntry }: typeof import('./rules') = require('./rules');
     const { findings, suppressed, unused } = ruleFindings(this.loaded, this.minors, this.options);
     for (const finding of findings) {
       this.keepLine(this.loaded[finding.object], finding.line);
       this.findings[this.slots[finding.object] ?? -1]?.push(finding);
     }
-    const all = [...this.findings.flat(), ...unused.map(message => unusedEntry(message, this.options.suppressedIn))];
-    const kubernetes = this.minors.join(',');
-    return { kubernetes, objects: this.objects, findings: all, ...(suppressed.length > 0 && { suppressed }) };
+    this.findings.push(unused.map(message => unusedEntry(message, this.options.suppressedIn)));
+    return suppressed;
   }
 
   /** A line that a finding points at; undefined for one that may hold a secret. */
