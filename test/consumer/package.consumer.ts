@@ -47,6 +47,10 @@ new Orders(app, 'orders');
 app.synth();
 `;
 
+const CHART_APP = `const { App, Chart, Size } = require('cdk8s');
+const { LocalStorageClass, StatefulApp } = require('cdk8s-stateful');
+${CHART.replace('OUTDIR', 'process.env.CDK8S_OUTDIR')}`;
+
 /** The same in twenty lines of strict TypeScript. */
 const TYPED_CHART = CHART.replace('scope, id)', 'scope: Construct, id: string)').replace('OUTDIR', "'typed'");
 
@@ -56,14 +60,20 @@ test('holds what users need and nothing else', () => {
   expect(own.filter(path => !known.test(path))).toEqual([]);
   expect(own.filter(path => /(^|\/)(test|apps|manifests)\//.test(path))).toEqual([]);
   expect(packed).toEqual(
-    expect.arrayContaining(['package.json', 'README.md', 'LICENSE', '.jsii', 'dist/js/index.js', 'dist/js/index.d.ts']),
+    expect.arrayContaining([
+      'package.json',
+      'README.md',
+      'LICENSE',
+      '.jsii',
+      'dist/js/index.js',
+      'dist/js/index.d.ts',
+      'dist/js/testing/index.d.ts',
+    ]),
   );
 });
 
 test('synthesizes when required', () => {
-  const head =
-    "const { App, Chart, Size } = require('cdk8s');\nconst { LocalStorageClass, StatefulApp } = require('cdk8s-stateful');\n";
-  write('cjs.cjs', head + CHART.replace('OUTDIR', "'cjs'"));
+  write('cjs.cjs', CHART_APP.replace('process.env.CDK8S_OUTDIR', "'cjs'"));
   node('cjs.cjs');
   expect(kinds('cjs')).toEqual(['StorageClass', 'ServiceAccount', 'Service', 'StatefulSet']);
 });
@@ -91,6 +101,86 @@ test('fails to type-check where a prop is misspelled', () => {
     `import { StatefulApp } from 'cdk8s-stateful';\nnew StatefulApp(null as never, 'x', { name: 'x', image: 'x', replica: 1 });\n`,
   );
   expect(() => tsc('--strict', '--noEmit', '--skipLibCheck', '--types', 'node', 'wrong.ts')).toThrow(/Command failed/);
+});
+
+const MATCHERS = `
+test('is taken', () => {
+  const chart = new Chart(new App(), 'settings');
+  new ApiObject(chart, 'Settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
+  expect(chart).toBeAccepted({ kubernetes: '1.32' });
+  expect(chart).toHaveNoFindings();
+  expect([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Settings' } }]).not.toBeAccepted();
+});
+`;
+
+test.each([
+  ['required', 'matchers.test.cjs', "const { ApiObject, App, Chart } = require('cdk8s');\nrequire('cdk8s-stateful/testing');\n"],
+  ['imported', 'matchers.test.mjs', "import { ApiObject, App, Chart } from 'cdk8s';\nimport 'cdk8s-stateful/testing';\n"],
+])('adds matchers to Jest when %s', (_how, file, head) => {
+  write(file, head + MATCHERS);
+  write('jest.config.json', JSON.stringify({ testMatch: ['**/*.test.?js'], transform: {} }));
+  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules' };
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), file], { cwd: folder, env, stdio: 'pipe' });
+});
+
+test('needs no Jest for its matchers to be imported', () => {
+  write('no-jest.cjs', "require('cdk8s-stateful/testing');\n");
+  node('no-jest.cjs');
+});
+
+test.each(['commonjs', 'node16'])('types its matchers for a strict module of kind %s', kind => {
+  const head = "import { ApiObject, App, Chart } from 'cdk8s';\nimport 'cdk8s-stateful/testing';\n";
+  const resolution = kind === 'node16' ? ['--moduleResolution', 'node16'] : [];
+  const check = (file: string) =>
+    tsc('--strict', '--noEmit', '--target', 'es2022', '--module', kind, ...resolution, '--types', 'node,jest', file);
+  write('matchers.ts', head + MATCHERS);
+  check('matchers.ts');
+  write('wrong-matchers.ts', head + MATCHERS.replace('kubernetes:', 'kubernets:'));
+  expect(() => check('wrong-matchers.ts')).toThrow(/Command failed/);
+});
+
+test('checks what cdk8s-cli synthesizes', () => {
+  write('app.cjs', CHART_APP);
+  write(
+    'cdk8s.yaml',
+    JSON.stringify({
+      app: 'node app.cjs',
+      output: 'checked',
+      validations: [
+        {
+          package: './node_modules/cdk8s-stateful',
+          version: own.version,
+          class: 'ValidationPlugin',
+          properties: { kubernetes: '1.32' },
+        },
+      ],
+    }),
+  );
+  const cli = [join(ROOT, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', '--no-check-upgrade'];
+  expect(execFileSync(process.execPath, cli, { cwd: folder, encoding: 'utf8' })).toContain(
+    '4 objects on Kubernetes 1.32: 4 accepted, 0 rejected, 0 not checked; 0 errors',
+  );
+});
+
+test('checks an app in its own process, and tells the line that made an object', () => {
+  write(
+    'in-process.cjs',
+    `const { ApiObject, App, Chart } = require('cdk8s');
+const { ManifestChecks } = require('cdk8s-stateful');
+const app = new App({ outdir: 'in-process' });
+ManifestChecks.enable(app);
+const chart = new Chart(app, 'settings');
+new ApiObject(chart, 'Settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Settings' } });
+try {
+  app.synth();
+} catch ({ message }) {
+  console.log(/source: .*/.exec(message)[0]);
+}
+`,
+  );
+  expect(execFileSync(process.execPath, ['in-process.cjs'], { cwd: folder, encoding: 'utf8' })).toBe(
+    'source: in-process.cjs:6:1\n',
+  );
 });
 
 test('offers the command', () => {
