@@ -47,6 +47,27 @@ function gatherWords({ pods }: RuleContext): ReadonlySet<string> {
   );
 }
 
+/**
+ * A custom resource of the namespace has the beginning of this name: what its operator makes is mostly called after it, as
+ * the Service `logs-es-http` of an `Elasticsearch` named `logs`.
+ */
+export function isCalledAfterCustomResource(context: RuleContext, namespace: string, name: string): boolean {
+  const names = namesOfCustomResources.get(context) ?? gatherNames(context);
+  namesOfCustomResources.set(context, names);
+  const parts = name.split('-');
+  return parts.some((_, index) => index > 0 && names.has(`${namespace}/${parts.slice(0, index).join('-')}`));
+}
+
+const namesOfCustomResources = new WeakMap<RuleContext, ReadonlySet<string>>();
+
+function gatherNames({ subjects, minor }: RuleContext): ReadonlySet<string> {
+  return new Set(
+    subjects
+      .filter(({ kind, object }) => kindSchema(minor, object.apiVersion ?? '', kind) === undefined)
+      .map(({ namespace, name }) => `${namespace}/${name}`),
+  );
+}
+
 const texts = new WeakMap<RuleContext, ReadonlyMap<string, ReadonlySet<string>>>();
 
 function textsOfCustomResources(context: RuleContext): ReadonlyMap<string, ReadonlySet<string>> {

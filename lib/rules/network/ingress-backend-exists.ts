@@ -1,5 +1,5 @@
 import type { RuleContext } from '../context';
-import { assumeHint } from '../elsewhere';
+import { assumeHint, isCalledAfterCustomResource } from '../elsewhere';
 import type { Ingress, IngressBackend, ServicePort } from '../objects';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
@@ -46,7 +46,8 @@ function faultsOf(context: RuleContext, { namespace }: Subject, { service }: Ing
   const found = context.find('Service', name, namespace)?.object;
   if (found === undefined) {
     const message = `Service '${name}' of namespace '${namespace}' is not among these manifests`;
-    return [{ field: 'name', message, hint: assumeHint('Service', name), severity: Severity.WARNING }];
+    const severity = isCalledAfterCustomResource(context, namespace, name) ? Severity.NOTE : Severity.WARNING;
+    return [{ field: 'name', message, hint: assumeHint('Service', name), severity }];
   }
   const { type, ports = [] } = found.spec ?? {};
   if (type === 'ExternalName' || ports.some(it => (port.name === undefined ? it.port === port.number : it.name === port.name))) {

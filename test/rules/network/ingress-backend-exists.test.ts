@@ -37,6 +37,21 @@ test('warns of a Service that is not among the manifests', () => {
   ]);
 });
 
+test('notes a Service that is called after a custom resource of its namespace: an operator may make it', () => {
+  const of = (name: string) => `{ apiVersion: example.com/v1, kind: Search, metadata: { name: ${name} } }`;
+  const [path, rest] = [
+    'Ingress/web spec.rules[1].http.paths[0].backend.service.name:',
+    "Service 'logs-es-http' of namespace 'default' is not among these manifests (add it, or say --assume service/logs-es-http if it exists already)",
+  ];
+
+  expect(check(ingressBackendExists, ingress('{ name: logs-es-http, port: { number: 9200 } }') + of('logs'))).toEqual([
+    `note ${path} ${rest}`,
+  ]);
+  expect(check(ingressBackendExists, ingress('{ name: logs-es-http, port: { number: 9200 } }') + of('log'))).toEqual([
+    `warning ${path} ${rest}`,
+  ]);
+});
+
 test('does not apply to other resources, to names outside of the cluster, and to what is said to exist', () => {
   const outside = SERVICE.replace('spec: {', 'spec: { type: ExternalName,');
   const bucket =
