@@ -1,6 +1,6 @@
 import { groupOf, type Minor } from '../kube';
-import type { FieldType, KindSchema, ObjectSchema, ScalarName } from '../kube/schemas';
-import { fieldOf, kindSchema, objectSchema, scalarFault } from '../kube/schemas';
+import type { FieldType, KindSchema, ScalarName } from '../kube/schemas';
+import { kindSchema, objectSchema, scalarFault } from '../kube/schemas';
 import type { KubeObject } from './objects';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,44 +18,74 @@ const METADATA = '#meta.v1.ObjectMeta';
 export function readable(minor: Minor, value: Fields): KubeObject {
   const { apiVersion, kind } = value;
   const known = typeof apiVersion === 'string' && typeof kind === 'string' ? servedSchema(minor, apiVersion, kind) : undefined;
-  const schema = known === undefined ? UNKNOWN_KIND : objectSchema(minor, known.schema);
-  return new Reader(minor).object(schema, value) as KubeObject;
+  const reader = readerOf(minor);
+  return reader.object(known === undefined ? UNKNOWN_KIND : reader.typesOf(known.schema), value) as KubeObject;
 }
 
 function servedSchema(minor: Minor, apiVersion: string, kind: string): KindSchema | undefined {
+  const found = kindSchema(minor, apiVersion, kind);
+  if (found !== undefined) {
+    return found;
+  }
   const group = groupOf(apiVersion);
   const others = STABLE_VERSIONS.map(version => (group === '' ? version : `${group}/${version}`));
-  return [apiVersion, ...others].reduce<KindSchema | undefined>(
-    (found, version) => found ?? kindSchema(minor, version, kind),
-    undefined,
-  );
+  return others.reduce<KindSchema | undefined>((other, version) => other ?? kindSchema(minor, version, kind), undefined);
 }
 
 /** Of every group that rules read there is one of these on every minor. */
 const STABLE_VERSIONS = ['v1', 'v2'] as const;
 
-const UNKNOWN_KIND: ObjectSchema = { fields: { apiVersion: 'string', kind: 'string', metadata: METADATA } };
+/** The fields of an object schema. */
+type Types = ReadonlyMap<string, FieldType>;
+
+const UNKNOWN_KIND: Types = new Map<string, FieldType>([
+  ['apiVersion', 'string'],
+  ['kind', 'string'],
+  ['metadata', METADATA],
+]);
+
+const readers = new Map<Minor, Reader>();
+
+function readerOf(minor: Minor): Reader {
+  const reader = readers.get(minor) ?? new Reader(minor);
+  readers.set(minor, reader);
+  return reader;
+}
 
 class Reader {
+  private readonly known = new Map<string, Types>();
+
   constructor(private readonly minor: Minor) {}
 
-  object(schema: ObjectSchema, value: Fields): Fields {
-    return this.members(value, name => fieldOf(schema, name) ?? 'any');
+  /** The fields of a schema, looked up once. */
+  typesOf(schema: string): Types {
+    let types = this.known.get(schema);
+    if (types === undefined) {
+      types = new Map(Object.entries(objectSchema(this.minor, schema).fields));
+      this.known.set(schema, types);
+    }
+    return types;
   }
 
-  private members(value: Fields, typeOf: (name: string) => FieldType): Fields {
+  object(types: Types, value: Fields): Fields {
     let copy: Record<string, unknown> | undefined;
-    for (const name of Object.keys(value)) {
+    for (const name in value) {
       const member = value[name];
-      const read = this.value(typeOf(name), member);
-      if (read === member && read !== undefined) {
-        continue;
+      const read = this.value(types.get(name) ?? 'any', member);
+      if (read === undefined || read !== member) {
+        copy = changed(copy ?? { ...value }, name, read);
       }
-      copy ??= { ...value };
-      if (read === undefined) {
-        delete copy[name];
-      } else {
-        copy[name] = read;
+    }
+    return copy ?? value;
+  }
+
+  private map(type: FieldType, value: Fields): Fields {
+    let copy: Record<string, unknown> | undefined;
+    for (const key in value) {
+      const member = value[key];
+      const read = this.value(type, member);
+      if (read === undefined || read !== member) {
+        copy = changed(copy ?? { ...value }, key, read);
       }
     }
     return copy ?? value;
@@ -67,25 +97,45 @@ class Reader {
       return undefined;
     }
     if (typeof type === 'string') {
+      if (type === 'string' && typeof value === 'string') {
+        return value;
+      }
       return type.startsWith('#') ? this.reference(type.slice(1), value) : scalar(type as ScalarName, value);
     }
     if ('list' in type) {
       return Array.isArray(value) ? this.list(type.list, value) : undefined;
     }
     if ('map' in type) {
-      return isFields(value) ? this.members(value, () => type.map) : undefined;
+      return isFields(value) ? this.map(type.map, value) : undefined;
     }
     return scalar('enum' in type ? 'string' : type.type, value);
   }
 
   private reference(name: string, value: unknown): unknown {
-    return isFields(value) ? this.object(objectSchema(this.minor, name), value) : undefined;
+    return isFields(value) ? this.object(this.typesOf(name), value) : undefined;
   }
 
   private list(type: FieldType, value: readonly unknown[]): readonly unknown[] {
-    const items = value.map(item => this.value(type, item) ?? emptyOf(type));
-    return items.every((item, index) => item === value[index]) ? value : items;
+    let items: unknown[] | undefined;
+    for (let index = 0; index < value.length; index++) {
+      const item = this.value(type, value[index]) ?? emptyOf(type);
+      if (item !== value[index]) {
+        items ??= [...value];
+        items[index] = item;
+      }
+    }
+    return items ?? value;
   }
+}
+
+/** A copy with another value; without the field where that is undefined. */
+function changed(copy: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
+  if (value === undefined) {
+    delete copy[name];
+  } else {
+    copy[name] = value;
+  }
+  return copy;
 }
 
 function scalar(type: ScalarName, value: unknown): unknown {

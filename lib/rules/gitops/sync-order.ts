@@ -17,6 +17,8 @@ const HOOK_ANNOTATION = 'argocd.argoproj.io/hook';
 const HELM_HOOK_ANNOTATION = 'helm.sh/hook';
 const HELM_WEIGHT_ANNOTATION = 'helm.sh/hook-weight';
 
+const ORDER_ANNOTATIONS: readonly string[] = [WAVE_ANNOTATION, HOOK_ANNOTATION, HELM_HOOK_ANNOTATION, HELM_WEIGHT_ANNOTATION];
+
 const PHASES: readonly string[] = ['PreSync', 'Sync', 'PostSync'];
 
 const HELM_PHASES: Readonly<Record<string, string>> = {
@@ -39,6 +41,12 @@ export function syncOrderOf({ object }: Subject): SyncOrder | undefined {
     .sort((left, right) => PHASES.indexOf(left) - PHASES.indexOf(right));
   const wave = Number(annotations[WAVE_ANNOTATION] ?? annotations[HELM_WEIGHT_ANNOTATION] ?? 0);
   return phase === undefined ? undefined : { phase, wave: Number.isInteger(wave) ? wave : 0 };
+}
+
+/** Its author says something of its phase or wave: all others come together. */
+export function saysItsOrder({ object }: Subject): boolean {
+  const annotations = object.metadata?.annotations ?? {};
+  return ORDER_ANNOTATIONS.some(name => annotations[name] !== undefined);
 }
 
 export function isHook({ object }: Subject): boolean {

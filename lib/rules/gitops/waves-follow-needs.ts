@@ -2,7 +2,7 @@ import type { RuleContext } from '../context';
 import { podReferences } from '../pod-references';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
-import { comesBefore, orderText, syncOrderOf, WAVE_ANNOTATION } from './sync-order';
+import { comesBefore, orderText, saysItsOrder, syncOrderOf, WAVE_ANNOTATION } from './sync-order';
 
 export const wavesFollowNeeds: Rule = {
   id: 'waves-follow-needs',
@@ -17,6 +17,9 @@ export const wavesFollowNeeds: Rule = {
   ],
   source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
   check: context => {
+    if (!context.subjects.some(saysItsOrder)) {
+      return [];
+    }
     const definitions = definitionsOf(context);
     return context.subjects.flatMap(subject =>
       [...surroundings(context, subject, definitions), ...needsOfPods(context, subject)].flatMap(need => tooLate(subject, need)),

@@ -11,8 +11,16 @@ export interface SelectingService {
   readonly pods: readonly PodSource[];
 }
 
+const known = new WeakMap<RuleContext, readonly SelectingService[]>();
+
 /** Services with a selector, in input order. One without has endpoints that somebody else writes. */
-export function selectingServices(context: RuleContext): SelectingService[] {
+export function selectingServices(context: RuleContext): readonly SelectingService[] {
+  const services = known.get(context) ?? findServices(context);
+  known.set(context, services);
+  return services;
+}
+
+function findServices(context: RuleContext): SelectingService[] {
   return context.ofKind('Service').flatMap(subject => {
     const { type, selector = {} } = subject.object.spec ?? {};
     if (type === 'ExternalName' || Object.keys(selector).length === 0) {

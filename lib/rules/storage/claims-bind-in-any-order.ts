@@ -30,10 +30,10 @@ const MOST_LOOKS = 300_000;
 
 function componentFindings(context: RuleContext, model: StorageModel, pods: readonly number[]): RuleFinding[] {
   const tenants = pods.map(pod => model.tenants.all[pod] as Tenant);
-  const problem = restricted(model.problem, pods);
   if (pods.length < 2 || !tenants.every(tenant => waitsForScheduler(context, tenant))) {
     return [];
   }
+  const problem = restricted(model.problem, pods);
   if (solve(problem, new Effort(MOST_LOOKS)) !== 'solvable') {
     return [];
   }

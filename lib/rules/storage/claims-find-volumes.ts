@@ -3,7 +3,7 @@ import type { RuleContext } from '../context';
 import { specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Claim } from './claims';
-import { componentsOf } from './matching/components';
+import { componentsOf, findsAtOnce } from './matching/components';
 import { Effort, type Problem, restricted } from './matching/problem';
 import { judge, type Reason } from './matching/reason';
 import { modelOf, type StorageModel } from './model';
@@ -41,6 +41,9 @@ export const claimsFindVolumes: Rule = {
 const MOST_LOOKS = 20_000_000;
 
 function componentFindings(context: RuleContext, model: StorageModel, pods: readonly number[]): RuleFinding[] {
+  if (findsAtOnce(model.problem, pods)) {
+    return [];
+  }
   const view = viewOf(model, pods);
   const { verdict, reason } = judge(view.problem, new Effort(MOST_LOOKS));
   if (verdict === 'undecided') {

@@ -19,8 +19,16 @@ export interface SharedDisk {
   readonly isSame: boolean;
 }
 
+const known = new WeakMap<RuleContext, readonly SharedDisk[]>();
+
 /** Every volume that shares its bytes with another on its node, once. */
-export function sharedDisks(context: RuleContext): SharedDisk[] {
+export function sharedDisks(context: RuleContext): readonly SharedDisk[] {
+  const disks = known.get(context) ?? findShared(context);
+  known.set(context, disks);
+  return disks;
+}
+
+function findShared(context: RuleContext): SharedDisk[] {
   const overlaps = pathOverlaps(volumesOf(context).flatMap(disksOf)).filter(({ outer, inner }) => outer.volume !== inner.volume);
   const pairs = overlaps.map(inOrder);
   const once = new Map(pairs.map(pair => [`${pair.earlier.volume.subject.index} ${pair.later.volume.subject.index}`, pair]));

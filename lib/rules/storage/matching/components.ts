@@ -42,6 +42,23 @@ export function componentsOf(problem: Problem): number[][] {
   return [...members.values()];
 }
 
+/**
+ * One Pod with one claim, and nobody to mind, finds its place at once wherever a volume that fits is on a node that it may use.
+ * Of others there is more to find out.
+ */
+export function findsAtOnce(problem: Problem, pods: readonly number[]): boolean {
+  const [pod, another] = pods.map(index => problem.pods[index]);
+  const [claim, more] = pod?.claims ?? [];
+  if (pod === undefined || another !== undefined || claim === undefined || more !== undefined) {
+    return false;
+  }
+  const volumes = problem.claims[claim]?.volumes ?? [];
+  return (
+    problem.spread.length === 0 &&
+    volumes.some(volume => problem.volumes[volume]?.nodes.some(node => pod.nodes.includes(node)) === true)
+  );
+}
+
 /** Things that are joined are of one group: a union-find that halves its paths. */
 class Groups {
   private readonly above: Int32Array;

@@ -1,3 +1,4 @@
+import { componentsOf, findsAtOnce } from '../../../../lib/rules/storage/matching/components';
 import { type Problem, restricted } from '../../../../lib/rules/storage/matching/problem';
 import { judge, type Reason } from '../../../../lib/rules/storage/matching/reason';
 import { solve } from '../../../../lib/rules/storage/matching/search';
@@ -33,4 +34,16 @@ test('what is impossible has a reason that is one, and none that could be smalle
   expect(new Set(judged.map(({ reason }) => reason?.kind))).toEqual(
     new Set([undefined, 'too-few-volumes', 'too-few-domains', 'not-together']),
   );
+});
+
+test('who finds a place at once needs no search', () => {
+  const components = SEEDS.flatMap(seed => {
+    const problem = randomProblem(seed);
+    return componentsOf(problem)
+      .filter(pods => findsAtOnce(problem, pods))
+      .map(pods => ({ seed, pods, verdict: solve(restricted(problem, pods)) }));
+  });
+
+  expect(components.filter(({ verdict }) => verdict !== 'solvable')).toEqual([]);
+  expect(components.length).toBeGreaterThan(10);
 });
