@@ -104,11 +104,14 @@ export function positionAt(object: LoadedObject, steps: Path): Position {
 
 /**
  * Where the thing at a path of the API server stands. Where the server blames a key, it gives the key for a value, or names
- * but the map; of a map it may blame a value alike.
+ * but the map; of a map it may blame a value alike, and of a list an item.
  */
 export function positionOf(object: LoadedObject, path: string, value: unknown): Position {
   const steps = stepsOf(asWritten(path, object.value), object.value);
   const blamed = valueAt(steps, object.value);
+  if (isList(blamed) && blamed.includes(value as Value)) {
+    return object.positionOf([...steps, blamed.indexOf(value as Value)]);
+  }
   if (!isFields(blamed) || typeof value !== 'string') {
     const isKey = value === steps.at(-1) && value !== blamed;
     return isKey ? object.positionOf(steps, 'key') : positionAt(object, steps);

@@ -11,6 +11,9 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 /** The digits of `strconv.ParseInt` with base 0. A leading zero alone means octal. */
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 
+/** What follows `0b` is read by itself, with a sign of its own: `0b-11` is -3. */
+const SIGNED_BINARY = /^0b([-+])([01]+)$/;
+
 const INT64_MIN = -(2n ** 63n);
 const UINT64_MAX = 2n ** 64n - 1n;
 
@@ -34,7 +37,7 @@ export function goFraction(text: string): number | undefined {
 
 /** An integer that fits in 64 bits, as a number where that is exact and as a bigint otherwise. */
 export function goInteger(plain: string): number | bigint | undefined {
-  const found = INTEGER.exec(plain);
+  const found = INTEGER.exec(plain.replace(SIGNED_BINARY, '$10b$2'));
   if (found === null) {
     return undefined;
   }

@@ -48,6 +48,15 @@ test('what begins on a line below its name stands at the name', () => {
   expect([at('spec.containers'), at('spec.containers[0].ports'), at('spec.containers[1]')]).toEqual(['7:3', '8:7', '10:7']);
 });
 
+test('where the server names a list, its item that is to blame is meant', () => {
+  const [claim] = loadText('spec:\n  accessModes:\n    - ReadWriteOnce\n    - Foo\n', 'a.yaml').objects;
+  if (claim === undefined) throw new Error('no object');
+  expect(['Foo', 'Bar'].map(mode => positionOf(claim, 'spec.accessModes', mode))).toEqual([
+    { line: 4, column: 7 },
+    { line: 2, column: 3 },
+  ]);
+});
+
 test('what is missing stands at the nearest thing around it', () => {
   expect(at('spec.containers[1].name')).toBe('10:7');
   expect(at('spec.selector')).toBe('6:1');

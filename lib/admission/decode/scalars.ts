@@ -1,8 +1,7 @@
 /** Scalars: which values Go takes for them, and in which words it refuses the others. */
 import { quantityFaults } from '../../kube';
-import { scalarFault } from '../../kube/schemas';
+import { scalarFault, timeFault } from '../../kube/schemas';
 import type { ValueNode } from './nodes';
-import { timeFault } from './time';
 
 /** A refusal, in words of its own or those of a wrong type; one from a decoder of its own ends the decoding. */
 export interface ScalarRefusal {

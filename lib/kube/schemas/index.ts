@@ -15,4 +15,5 @@ export type {
   ScalarName,
 } from './model';
 export { scalarFault } from './scalars';
+export { timeFault } from './time';
 export { UNENFORCED, type Unenforced } from './unenforced';

@@ -1,13 +1,10 @@
 /** Which JSON values Go decodes into a scalar. `undefined` means that it does; else what was wrong, in a few words. */
 import { quantityFaults } from '../quantity';
 import type { ScalarName } from './model';
+import { timeFault } from './time';
 
 const INT32_MAX = 2 ** 31 - 1;
 const INT32_MIN = -(2 ** 31);
-
-/** RFC 3339 with seconds and a zone, as Go's time.Parse takes it: a comma may stand before the fraction. */
-const RFC3339 =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]|\d):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-4]):[0-5]\d)$/;
 
 /** Why a value, not null, is none of that type. */
 export function scalarFault(type: ScalarName, value: unknown): string | undefined {
@@ -26,7 +23,7 @@ export function scalarFault(type: ScalarName, value: unknown): string | undefine
       return byteFault(value);
     case 'date-time':
     case 'micro-time':
-      return typeof value === 'string' && RFC3339.test(value) ? undefined : 'must be an RFC 3339 date and time';
+      return typeof value === 'string' && timeFault(value, '') === undefined ? undefined : 'must be an RFC 3339 date and time';
     case 'quantity':
       return quantityFault(value);
     case 'int-or-string':
