@@ -12,7 +12,7 @@ export const hostPathsAreForAgents: Rule = {
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
   check: context =>
     context.pods
-      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && !staysOnItsNode(spec))
+      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && !staysOnItsNode(spec) && !servesKubelet(spec))
       .flatMap(pod =>
         (pod.spec.volumes ?? []).flatMap(({ hostPath }, index) =>
           hostPath === undefined || isOfEveryNode(hostPath)
@@ -32,6 +32,11 @@ export const hostPathsAreForAgents: Rule = {
 /** Bound to one node by its name, in either way. */
 function staysOnItsNode({ nodeName, nodeSelector }: PodSpec): boolean {
   return nodeName !== undefined || nodeSelector?.['kubernetes.io/hostname'] !== undefined;
+}
+
+/** It mounts what the kubelet keeps, and so is an agent of its node, whatever makes it: drivers of storage run so. */
+function servesKubelet({ volumes = [] }: PodSpec): boolean {
+  return volumes.some(({ hostPath }) => /^\/var\/lib\/kubelet(\/|$)/.test(hostPath?.path ?? ''));
 }
 
 /** The same on every node: devices, what the kernel and the distribution bring, and where the kubelet meets its plugins. */

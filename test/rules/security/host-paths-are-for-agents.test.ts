@@ -14,6 +14,15 @@ test('fails for Pods that come to any node', () => {
   ]);
 });
 
+test('holds for a driver, which mounts what the kubelet keeps', () => {
+  const volumes = '{ hostPath: { path: /var/lib/kubelet/plugins } }, { hostPath: { path: /var/lib/driver } }';
+  const set = (volume: string) =>
+    `{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: driver }, spec: { template: { spec: { volumes: [${volume}] } } } }`;
+
+  expect(check(hostPathsAreForAgents, set(volumes))).toEqual([]);
+  expect(check(hostPathsAreForAgents, set('{ hostPath: { path: /var/lib/driver } }'))).toHaveLength(1);
+});
+
 test('does not apply to devices, time zones, and Pods of one node', () => {
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/dev/fuse'))).toEqual([]);
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/etc/localtime'))).toEqual([]);
