@@ -64,13 +64,20 @@ function keyAt(path: string, fields: { readonly [key: string]: Value }): Step | 
   return found ?? (text === undefined ? undefined : { step: bracketed ?? dotted ?? '', length: text.length });
 }
 
+/** How long a key is at the start of a path, with its dot or brackets; 0 where it is not there. */
 function lengthAt(path: string, key: string): number {
-  for (const text of [`[${key}]`, `.${key}`, key]) {
-    if (path.startsWith(text) && (text.endsWith(']') || /^(?:$|[.[])/.test(path.slice(text.length)))) {
-      return text.length;
-    }
+  if (path.startsWith('[') && path.startsWith(`${key}]`, 1)) {
+    return key.length + 2;
   }
-  return 0;
+  const behindDot = path.startsWith('.') && path.startsWith(key, 1) ? key.length + 1 : 0;
+  if (behindDot > 0 && endsStep(path, key, behindDot)) {
+    return behindDot;
+  }
+  return path.startsWith(key) && endsStep(path, key, key.length) ? key.length : 0;
+}
+
+function endsStep(path: string, key: string, length: number): boolean {
+  return length === path.length || path[length] === '.' || path[length] === '[' || key.endsWith(']');
 }
 
 /** A way as the decoder of the API server writes it: keys of maps stand behind a dot, too. */

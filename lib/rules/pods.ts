@@ -68,10 +68,23 @@ export function specPath({ path }: PodSource): string {
   return path === '' ? 'spec' : `${path}.spec`;
 }
 
+/** A container of a Pod, and where it stands. */
+export interface PlacedContainer {
+  readonly container: NonNullable<PodSpec['containers']>[number];
+  readonly path: string;
+  readonly isInit: boolean;
+}
+
+const containers = new WeakMap<PodSource, readonly PlacedContainer[]>();
+
 /** Containers of a Pod with their paths: init containers first, as the API server reads them. */
-export function containersOf(
-  pod: PodSource,
-): { readonly container: NonNullable<PodSpec['containers']>[number]; readonly path: string; readonly isInit: boolean }[] {
+export function containersOf(pod: PodSource): readonly PlacedContainer[] {
+  const known = containers.get(pod) ?? findContainers(pod);
+  containers.set(pod, known);
+  return known;
+}
+
+function findContainers(pod: PodSource): PlacedContainer[] {
   return (['initContainers', 'containers'] as const).flatMap(list =>
     (pod.spec[list] ?? []).map((container, index) => ({
       container,
