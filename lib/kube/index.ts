@@ -18,4 +18,5 @@ export * from './ports';
 export * from './quantity';
 export * from './selectors';
 export * from './taints';
+export * from './target';
 export * from './versions';

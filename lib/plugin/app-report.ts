@@ -1,8 +1,8 @@
 /** The manifests of an app, checked as cdk8s would print them. */
-import { ApiObject, type App, Yaml } from 'cdk8s';
+import type { App } from 'cdk8s';
 import { Survey } from '../checks';
-import { isMinor, NEWEST_MINOR } from '../kube';
-import { loadText } from '../load';
+import { apiObjectsOf, manifestsOf } from '../checks/constructs';
+import { targetOf } from '../kube';
 import type { Finding, Report, ReportedObject } from '../report';
 import { sentenceOf } from '../report/sentence';
 import { creationOf } from './creation';
@@ -10,13 +10,9 @@ import type { FindingSeverity, ManifestFinding, ManifestOrigin, ManifestReport, 
 import type { ManifestChecksOptions } from './options';
 import { fails, type Settings, settingsOf } from './settings';
 
-/** Where `KubernetesTarget` keeps the minor: constructs and checks know nothing of each other. */
-const TARGET = 'cdk8s-stateful/kubernetes';
-
 /** @throws ConfigurationError for options that are none */
 export function settingsFor(app: App, options: ManifestChecksOptions): Settings {
-  const target: unknown = app.node.tryGetContext(TARGET);
-  return settingsOf(options, typeof target === 'string' && isMinor(target) ? target : NEWEST_MINOR);
+  return settingsOf(options, targetOf(app.node));
 }
 
 /** What keeps the app from being synthesized, a text for each. */
@@ -43,21 +39,16 @@ export function reportOf(app: App, options: ManifestChecksOptions): ManifestRepo
   };
 }
 
-/** A text for each object, named by its construct path: what is checked is what is written. */
 function reported(app: App, settings: Settings): Report {
   const survey = new Survey({ ...settings, suppressedIn: 'ManifestChecks' });
-  for (const object of objectsOf(app)) {
-    survey.add(loadText(Yaml.stringify(object.toJson()), object.node.path));
+  for (const manifest of manifestsOf(app)) {
+    survey.add(manifest);
   }
   return survey.report();
 }
 
-function objectsOf(app: App): ApiObject[] {
-  return app.node.findAll().filter(ApiObject.isApiObject);
-}
-
 function originsOf(app: App, { objects }: Report): ManifestOrigin[] {
-  const constructs = new Map(objectsOf(app).map(construct => [construct.node.path, construct]));
+  const constructs = new Map(apiObjectsOf(app).map(construct => [construct.node.path, construct]));
   return objects.map(({ file, apiVersion, kind, name, namespace }) => {
     const construct = constructs.get(file);
     const sourceLocation = construct && creationOf(construct);

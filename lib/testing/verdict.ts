@@ -3,7 +3,7 @@ import { type Check, ConfigurationError, configurationOf, Survey } from '../chec
 import { isMinor, MINORS, type Minor, minorFaults } from '../kube';
 import type { Finding, Report, Severity } from '../report';
 import { text } from '../report/text';
-import { manifestsOf, targetOf } from './manifests';
+import { receivedManifests, receivedTarget } from './manifests';
 import type { AcceptedOptions, NoFindingsOptions } from './options';
 
 /** The outcome of a check. */
@@ -56,12 +56,12 @@ function weighs(finding: Finding, least: Severity): boolean {
 }
 
 function surveyed(received: unknown, checks: readonly Check[], options: AcceptedOptions) {
-  const { kubernetes = targetOf(received), definitions = [], ...known } = options;
+  const { kubernetes = receivedTarget(received), definitions = [], ...known } = options;
   const survey = new Survey({ minors: minorsOf([kubernetes].flat()), checks, ...configurationOf(known) });
-  for (const definition of manifestsOf(definitions)) {
+  for (const definition of receivedManifests(definitions)) {
     survey.define(definition);
   }
-  for (const loaded of manifestsOf(received)) {
+  for (const loaded of receivedManifests(received)) {
     survey.add(loaded);
   }
   return { report: survey.report(), survey };

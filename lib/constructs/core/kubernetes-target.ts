@@ -1,8 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { fieldAvailability, type Minor, minorFaults, NEWEST_MINOR } from '../../kube';
+import { fieldAvailability, type Minor, minorFaults, TARGET_CONTEXT_KEY, targetOf } from '../../kube';
 import { type Fault, requireNoFaults } from './faults';
-
-const CONTEXT_KEY = 'cdk8s-stateful/kubernetes';
 
 /**
  * The Kubernetes minor that an app is made for.
@@ -28,7 +26,7 @@ export class KubernetesTarget {
       scope,
       minorFaults(minor).map(message => ({ field: 'kubernetes', value: minor, message, remedy: 'name a minor such as 1.32' })),
     );
-    scope.node.setContext(CONTEXT_KEY, minor);
+    scope.node.setContext(TARGET_CONTEXT_KEY, minor);
   }
 
   /**
@@ -38,7 +36,7 @@ export class KubernetesTarget {
    * @returns the minor said for the nearest scope above; the newest that we know where none was said
    */
   public static of(scope: IConstruct): string {
-    return scope.node.tryGetContext(CONTEXT_KEY) ?? NEWEST_MINOR;
+    return targetOf(scope.node);
   }
 
   private constructor() {}
