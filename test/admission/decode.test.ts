@@ -106,3 +106,30 @@ test('whatever comes is decoded or refused', () => {
     { numRuns: 500 },
   );
 });
+
+describe('schemas of definitions that stand where something else may', () => {
+  const GO_PATH = 'JSONSchemaProps.spec.versions.schema.openAPIV3Schema';
+  const schema = (minor: '1.34' | '1.37', openAPIV3Schema: object) => {
+    const spec = { versions: [{ name: 'v1', schema: { openAPIV3Schema } }] };
+    const { object, refusal } = decode(minor, { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', spec });
+    return object?.spec.versions[0].schema.openAPIV3Schema ?? refusal?.message.replace(/^.*handled as a \w+: /, '');
+  };
+
+  test('are read like others, but for fields that are not known', () => {
+    const items = { type: 'object', properties: null, items: { foo: 1, properties: { a: null } }, foo: 1 };
+    expect(schema('1.37', { items, additionalProperties: { nullable: null, bar: 2 }, additionalItems: false })).toEqual({
+      items: { type: 'object', items: { properties: { a: {} } } },
+      additionalProperties: {},
+      additionalItems: false,
+    });
+    expect(schema('1.37', { items: [{ type: 'object', foo: 1 }, null] })).toEqual({ items: [{ type: 'object' }, {}] });
+  });
+
+  test('fails with wrong types in them, at the place that the minor tells', () => {
+    const items = { items: { properties: { a: { type: 1 } } } };
+    const words = 'json: cannot unmarshal number into Go struct field';
+    expect(schema('1.37', { items })).toBe(`${words} ${GO_PATH}.items.items.properties.type of type string`);
+    expect(schema('1.34', { items })).toBe(`${words} ${GO_PATH}.items of type string`);
+    expect(schema('1.37', { additionalProperties: 'x' })).toBe('boolean or JSON schema expected');
+  });
+});

@@ -6,6 +6,7 @@
 import { quantityFaults } from '../../kube';
 import { scalarFault } from '../../kube/schemas';
 import { NULL_AMOUNT } from '../go-quantity';
+import { type Inner, innerOf } from './inner-schema';
 import type { StructNode, ValueNode } from './nodes';
 
 /** Stands for the copy of a value that Go would not decode, or not without a complaint. */
@@ -55,12 +56,22 @@ function copyOf(node: ValueNode, value: unknown): unknown {
       return copyOfQuantity(value);
     case 'byte':
       return copyOfBytes(value);
+    case 'schema-or-list':
+    case 'schema-or-boolean':
+      return copyOfInner(innerOf(node, value));
     case 'any':
     case 'object':
       return scalarFault(node.shape, value) === undefined ? structuredClone(value) : FAULTY;
     default:
       return scalarFault(node.shape, value) === undefined ? value : FAULTY;
   }
+}
+
+function copyOfInner(inner: Inner): unknown {
+  if (inner.node !== undefined) {
+    return copyOf(inner.node, inner.value);
+  }
+  return inner.fault === undefined ? inner.value : FAULTY;
 }
 
 function copyOfList(item: ValueNode, value: unknown): unknown[] | typeof FAULTY {

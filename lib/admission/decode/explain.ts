@@ -5,9 +5,11 @@
  * int-or-string) ends it at once; unknown and repeated fields are said, all of them, only where nothing else is wrong.
  */
 
+import { isAtLeast, type Minor } from '../../kube';
 import { goNames } from '../../kube/schemas/go-fields';
 import { quoted } from '../go-text';
 import { isByte } from './copy';
+import { innerOf } from './inner-schema';
 import type { StructNode, ValueNode } from './nodes';
 import { scalarRefusal } from './scalars';
 
@@ -62,16 +64,42 @@ class Stop {
   constructor(public readonly fault: DecodingFault) {}
 }
 
+/** A place as Go names it: the struct that is being filled, and the fields that lead to the value. */
+interface GoPlace {
+  readonly struct: string;
+  readonly path: readonly string[];
+}
+
+/**
+ * First minor that names fields of what is decoded by itself; those before name its own place alone.
+ *
+ * @see https://github.com/kubernetes-sigs/json/blob/2d320260d730/internal/golang/encoding/json/decode.go - `addErrorContext`
+ */
+const INNER_NAMES_SINCE: Minor = '1.35';
+
 class Walk {
   public firstTypeFault: DecodingFault | undefined;
   public readonly unknownFields: DecodingFault[] = [];
 
   /** The way to the value. */
-  private readonly steps: (string | number)[] = [];
+  private readonly steps: (string | number)[];
 
   /** The struct that is being filled, and the fields that lead to the value: how Go names the place. */
   private goStruct = '';
   private readonly goPath: string[] = [];
+
+  /**
+   * @param start the way to what is walked
+   * @param outer where that stands, for Go
+   * @param saysInner whether Go says as well where in it something is wrong
+   */
+  constructor(
+    start: readonly (string | number)[] = [],
+    private readonly outer?: GoPlace,
+    private readonly saysInner = true,
+  ) {
+    this.steps = [...start];
+  }
 
   public struct(node: StructNode, goType: string, value: unknown, path: string): void {
     if (!isObject(value)) {
@@ -119,8 +147,28 @@ class Walk {
       case 'map':
         this.map(node.item as ValueNode, goType, value, path, goItem);
         return;
+      case 'schema-or-list':
+      case 'schema-or-boolean':
+        this.innerSchema(node, value);
+        return;
       default:
         this.scalar(node, goType, value);
+    }
+  }
+
+  /** Goes on as from the start; what is wrong there ends all. */
+  private innerSchema(node: ValueNode, value: unknown): void {
+    const inner = innerOf(node, value);
+    if (inner.node === undefined) {
+      if (inner.fault !== undefined) {
+        throw new Stop(this.typeFault(inner.fault));
+      }
+      return;
+    }
+    const walk = new Walk(this.steps, this.place, isAtLeast((node.struct as StructNode).minor, INNER_NAMES_SINCE));
+    walk.value(inner.node, inner.node.goType, inner.value, '');
+    if (walk.firstTypeFault !== undefined) {
+      throw new Stop(walk.firstTypeFault);
     }
   }
 
@@ -180,12 +228,20 @@ class Walk {
     this.firstTypeFault ??= this.typeFault(this.wrongTypeText(goType, value));
   }
 
+  private get place(): GoPlace {
+    const { goStruct, goPath, outer, saysInner } = this;
+    return outer === undefined
+      ? { struct: goStruct, path: goPath }
+      : { struct: outer.struct, path: saysInner ? [...outer.path, ...goPath] : outer.path };
+  }
+
   private typeFault(message: string): DecodingFault {
     return { type: 'wrong type', path: [...this.steps], message };
   }
 
   private wrongTypeText(goType: string, value: unknown): string {
-    const place = this.goPath.length === 0 ? 'value' : `struct field ${this.goStruct}.${this.goPath.join('.')}`;
+    const { struct, path } = this.place;
+    const place = path.length === 0 ? 'value' : `struct field ${struct}.${path.join('.')}`;
     return `json: cannot unmarshal ${jsonType(value, goType)} into Go ${place} of type ${goType}`;
   }
 }

@@ -5,15 +5,16 @@
  */
 import type { Minor } from '../../kube';
 import { type FieldType, objectSchema, type ScalarName } from '../../kube/schemas';
+import { SCHEMA, SCHEMA_FIELDS, type SchemaShape } from './inner-schema';
 
 /** What a value is decoded by. */
 export interface ValueNode {
-  readonly shape: ScalarName | 'struct' | 'list' | 'map';
+  readonly shape: ScalarName | SchemaShape | 'struct' | 'list' | 'map';
 
   /** Go's type as the schema suggests it, such as `[]v1.Container`. */
   readonly goType: string;
 
-  /** Of a struct. */
+  /** Of a struct, or of a schema that may stand there. */
   readonly struct?: StructNode;
 
   /** Of a list or a map: what each item is. */
@@ -44,7 +45,14 @@ export class StructNode {
   /** `fieldsV1` keeps the JSON text, whatever it says: its schema calls it an object. */
   private compiled(): Map<string, ValueNode> {
     const fields = Object.entries(objectSchema(this.minor, this.schema).fields);
-    return new Map(fields.map(([name, type]) => [name, valueNode(this.minor, name === 'fieldsV1' ? 'any' : type)]));
+    return new Map(fields.map(([name, type]) => [name, this.node(name, type)]));
+  }
+
+  private node(name: string, type: FieldType): ValueNode {
+    const shape = this.schema === SCHEMA ? SCHEMA_FIELDS[name] : undefined;
+    return shape === undefined
+      ? valueNode(this.minor, name === 'fieldsV1' ? 'any' : type)
+      : { shape, goType: 'v1.JSONSchemaProps', struct: this };
   }
 }
 

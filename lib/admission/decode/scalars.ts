@@ -26,6 +26,8 @@ export function scalarRefusal(shape: ValueNode['shape'], goType: string, value: 
     case 'struct':
     case 'list':
     case 'map':
+    case 'schema-or-list':
+    case 'schema-or-boolean':
       return undefined;
     default:
       return scalarFault(shape, value) === undefined ? undefined : { stops: false, goType };

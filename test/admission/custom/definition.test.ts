@@ -38,6 +38,13 @@ test('fails with no version to store objects in', () => {
   ]);
 });
 
+test('fails with a version that stands twice, which no longer is stored the second time', () => {
+  const version = { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: SCHEMA } };
+  expect(causes('1.37', definition({ versions: [version, version] })).filter(it => it.startsWith('status'))).toEqual([
+    'status.storedVersions: Invalid value: ["v1"]: must have the storage version v1',
+  ]);
+});
+
 test('faults of a schema that all versions share are said of spec.validation', () => {
   expect(causes('1.37', definition({}, withSpecSchema({ properties: { a: { type: 'array' } } })))).toEqual([
     'spec.validation.openAPIV3Schema.properties[spec].properties[a].items: Required value: must be specified',

@@ -127,15 +127,16 @@ function validateStoredVersions({ spec, status }: Decoded, validation: Validatio
     validation.invalid(path, NO_TEXTS, 'must have at least one stored version');
     return;
   }
+  // A name that comes again is no stored version any more.
+  const left = new Set(stored);
   for (const { name = '', storage } of versions) {
-    if (storage === true && !stored.includes(name)) {
+    if (storage === true && !left.has(name)) {
       validation.invalid(path, stored, `must have the storage version ${name}`);
     }
+    left.delete(name);
   }
-  for (const [index, name] of stored.entries()) {
-    if (!versions.some(it => (it.name ?? '') === name)) {
-      validation.invalid(path.index(index), name, missingStored(name, validation));
-    }
+  for (const name of left) {
+    validation.invalid(path.index(stored.indexOf(name)), name, missingStored(name, validation));
   }
 }
 
