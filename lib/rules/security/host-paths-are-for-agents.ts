@@ -8,11 +8,11 @@ export const hostPathsAreForAgents: Rule = {
   severity: Severity.WARNING,
   summary: 'Paths of the node are mounted by agents of the node alone',
   why: 'A Pod that comes back on another node finds other data there, or none; and who may write below a path of the node may take the node.',
-  reads: ['Pod spec.volumes[].hostPath'],
+  reads: ['Pod spec.volumes[].hostPath', 'Pod spec.hostNetwork'],
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
   check: context =>
     context.pods
-      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && !staysOnItsNode(spec) && !servesKubelet(spec))
+      .filter(({ subject, spec }) => subject.kind !== 'DaemonSet' && !staysOnItsNode(spec) && !servesItsNode(spec))
       .flatMap(pod =>
         (pod.spec.volumes ?? []).flatMap(({ hostPath }, index) =>
           hostPath === undefined || isOfEveryNode(hostPath)
@@ -34,9 +34,12 @@ function staysOnItsNode({ nodeName, nodeSelector }: PodSpec): boolean {
   return nodeName !== undefined || nodeSelector?.['kubernetes.io/hostname'] !== undefined;
 }
 
-/** It mounts what the kubelet keeps, and so is an agent of its node, whatever makes it: drivers of storage run so. */
-function servesKubelet({ volumes = [] }: PodSpec): boolean {
-  return volumes.some(({ hostPath }) => /^\/var\/lib\/kubelet(\/|$)/.test(hostPath?.path ?? ''));
+/**
+ * It is an agent of its node, whatever makes it: on the node's own network, or mounting what the kubelet keeps, as the
+ * network and the drivers of storage do.
+ */
+function servesItsNode({ hostNetwork, volumes = [] }: PodSpec): boolean {
+  return hostNetwork === true || volumes.some(({ hostPath }) => /^\/var\/lib\/kubelet(\/|$)/.test(hostPath?.path ?? ''));
 }
 
 /** The same on every node: devices, what the kernel and the distribution bring, and where the kubelet meets its plugins. */

@@ -20,7 +20,9 @@ export const imagesArePinned: Rule = {
         const means =
           parseImage(image).tag === undefined ? "has no tag, which means 'latest'" : 'is another image from day to day';
         const message = `'${image}' ${means}`;
-        return [{ subject: pod.subject, path: `${path}.image`, message, hint: 'name a version, or better a digest' }];
+        // A Pod by itself is made once, by hand: no replica beside it, and no version before.
+        const severity = pod.path === '' ? Severity.NOTE : Severity.WARNING;
+        return [{ subject: pod.subject, path: `${path}.image`, message, hint: 'name a version, or better a digest', severity }];
       }),
     ),
 };

@@ -27,6 +27,7 @@ test('does not apply to devices, time zones, and Pods of one node', () => {
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/dev/fuse'))).toEqual([]);
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/etc/localtime'))).toEqual([]);
   expect(check(hostPathsAreForAgents, workload('StatefulSet', '/data', ', nodeName: one'))).toEqual([]);
+  expect(check(hostPathsAreForAgents, workload('Deployment', '/etc/calico', ', hostNetwork: true'))).toEqual([]);
   expect(
     check(hostPathsAreForAgents, workload('StatefulSet', '/data', ', nodeSelector: { kubernetes.io/hostname: one }')),
   ).toEqual([]);

@@ -12,11 +12,20 @@ test('holds for versions and digests', () => {
   ).toEqual([]);
 });
 
-test('fails for latest, said or not', () => {
+test('notes latest in a Pod by itself, said or not', () => {
   expect(check(imagesArePinned, pod('nginx', 'nginx:latest', 'localhost:5000/web'))).toEqual([
-    "warning Pod/web spec.containers[0].image: 'nginx' has no tag, which means 'latest' (name a version, or better a digest)",
-    "warning Pod/web spec.containers[1].image: 'nginx:latest' is another image from day to day (name a version, or better a digest)",
-    "warning Pod/web spec.containers[2].image: 'localhost:5000/web' has no tag, which means 'latest' (name a version, or better a digest)",
+    "note Pod/web spec.containers[0].image: 'nginx' has no tag, which means 'latest' (name a version, or better a digest)",
+    "note Pod/web spec.containers[1].image: 'nginx:latest' is another image from day to day (name a version, or better a digest)",
+    "note Pod/web spec.containers[2].image: 'localhost:5000/web' has no tag, which means 'latest' (name a version, or better a digest)",
+  ]);
+});
+
+test('fails for latest in the Pods of a controller', () => {
+  const deployment =
+    '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, spec: { template: { spec: { containers: [{ image: nginx }] } } } }';
+
+  expect(check(imagesArePinned, deployment)).toEqual([
+    "warning Deployment/web spec.template.spec.containers[0].image: 'nginx' has no tag, which means 'latest' (name a version, or better a digest)",
   ]);
 });
 
