@@ -1,7 +1,7 @@
-import type { LabelSelector } from '../../kube';
 import { type PodSource, specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import { selects } from '../selection';
+import { selectorText } from './selector-text';
 
 export const spreadCountsItsOwnPods: Rule = {
   id: 'spread-counts-its-own-pods',
@@ -29,18 +29,9 @@ function faultsOf(source: PodSource): RuleFinding[] {
           {
             subject,
             path,
-            message: `${what} counts ${wordsOf(labelSelector)}, and so none of these Pods`,
+            message: `${what} counts ${selectorText(labelSelector) ?? 'no Pod'}, and so none of these Pods`,
             hint: "the template's own labels",
           },
         ];
   });
-}
-
-function wordsOf(selector: LabelSelector | undefined): string {
-  const pairs = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
-  const expressions = (selector?.matchExpressions ?? []).map(({ key, operator, values = [] }) => {
-    return `${key} ${operator}${values.length === 0 ? '' : ` (${values.join(', ')})`}`;
-  });
-  const words = [...pairs, ...expressions];
-  return words.length === 0 ? 'no Pod' : `'${words.join(',')}'`;
 }

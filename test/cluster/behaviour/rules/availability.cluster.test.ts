@@ -56,6 +56,16 @@ onCluster('anti-affinity-leaves-room: the replica without a node of its own stay
   expect(pending).toEqual([expect.stringContaining("2 node(s) didn't match pod anti-affinity rules")]);
 });
 
+onCluster('anti-affinity-selects-pods: replicas that it does not select lie on one node', async live => {
+  const { nodes, nodeSelector } = await ownNodes(live, { a: 'z1' });
+  const spec = template({ app: 'db' }, { nodeSelector, affinity: apart('zk') });
+  const set = here(live, statefulSet({ podManagementPolicy: 'Parallel', template: spec }));
+  await live.create(set);
+
+  expect(predicted([set], { nodes })).toContain(`anti-affinity-selects-pods StatefulSet/db ${ANTI_AFFINITY}.labelSelector`);
+  expect((await placed(live, 3)).nodes).toEqual({ a: 3 });
+});
+
 onCluster('anti-affinity-leaves-room: an update that adds a Pod first never ends', async live => {
   const { nodes, nodeSelector } = await ownNodes(live, { a: 'z1', b: 'z1' });
   const spec = template({ app: 'web' }, { nodeSelector, affinity: apart('web') });
