@@ -51,7 +51,8 @@ const COMMANDS = {
   'js-yaml 4, one file of 8 MB': parse('js-yaml-4', one),
   'js-yaml 5, one file of 8 MB': parse('js-yaml', one),
   'load, one file of 8 MB': load(one),
-  'validate, one StatefulSet': validate('--checks', 'admission', small),
+  'validate --checks admission, one StatefulSet': validate('--checks', 'admission', small),
+  'validate with rules, one StatefulSet': validate(small),
   'kubeconform, 1,000 files': peer ?? [],
 };
 type Name = keyof typeof COMMANDS;
@@ -98,7 +99,9 @@ for (const key of ['wall', 'cpu'] as const) {
     ratio(of('load, one file of 8 MB'), of('js-yaml 5, one file of 8 MB'), key),
     1.15,
   );
-  bar(`validate of one StatefulSet, above node -e 0, ${key}`, above('validate, one StatefulSet', key), 100, ' ms');
+  const [alone, withRules] = ['validate --checks admission, one StatefulSet', 'validate with rules, one StatefulSet'] as const;
+  bar(`validate of one StatefulSet without rules, above node -e 0, ${key}`, above(alone, key), 100, ' ms');
+  bar(`the same with rules, ${key}`, above(withRules, key), 120, ' ms');
 }
 if (peer === undefined) {
   print('\nkubeconform was not measured: it takes Go to build it.');

@@ -24,7 +24,9 @@ function timed(command: readonly string[]): Time {
     encoding: 'utf8',
   });
   const [wall = 0, user = 0, system = 0] = stderr.trim().split('\n').pop()?.split(' ').map(Number) ?? [];
-  if (status !== 0) {
+  // The stacks share disks and node ports: rules find that, and the command says so by its exit code.
+  const hasFindings = status === 1 && command.includes('validate');
+  if (status !== 0 && !hasFindings) {
     throw new Error(`${command.join(' ')} ended with ${status}: ${stderr}`);
   }
   return { wall: wall * 1e3, cpu: (user + system) * 1e3 };
