@@ -184,7 +184,7 @@ export class Quantity {
   }
 
   private digitsAt(exponent: number): bigint {
-    return this.digits === 0n ? 0n : this.digits * 10n ** BigInt(this.exponent - exponent);
+    return this.digits === 0n || this.exponent === exponent ? this.digits : this.digits * 10n ** BigInt(this.exponent - exponent);
   }
 }
 

@@ -1,4 +1,7 @@
-/** The stack that parsers and loaders are measured on: 13 objects, as cdk8s prints them; `index` makes stacks differ. */
+/**
+ * The stack that parsers and loaders are measured on: 13 objects, as cdk8s prints them; `index` makes stacks differ. A
+ * thousand of them can be applied together: each has disks of its own, and leaves the ports of nodes to the cluster.
+ */
 export function stack(index: number): string {
   const name = `db-${index}`;
   return [
@@ -43,7 +46,7 @@ spec:
     name: data-${name}-${ordinal}
     namespace: ${name}
   local:
-    path: /mnt/disks/ssd${ordinal}
+    path: /mnt/disks/${name}
   nodeAffinity:
     required:
       nodeSelectorTerms:
@@ -199,7 +202,6 @@ spec:
   externalTrafficPolicy: Local
   ports:
     - name: sql
-      nodePort: ${30000 + ordinal}
       port: 5432
       protocol: TCP
       targetPort: sql

@@ -48,7 +48,8 @@ export function warnOfService({ metadata, spec }: Decoded, validation: Validatio
 }
 
 /** Until 1.32 Services alone are warned of addresses, in words of their own, whatever Go's newer parser has against them. */
-function warnOfAddresses({ type, clusterIP, clusterIPs = [], ...spec }: Decoded, validation: Validation): void {
+function warnOfAddresses(spec: Decoded, validation: Validation): void {
+  const { type, clusterIP, clusterIPs = [] } = spec;
   const warnOfAddress = validation.since('1.33') ? warnOfIp : warnOfUnreadableIp;
   const warnOfRange = validation.since('1.33') ? warnOfCidr : warnOfUnreadableCidr;
   if (clusterIP && clusterIP !== NONE && type !== 'ExternalName') {

@@ -54,12 +54,10 @@ class Walk {
   /** @param around the folders that this one is in, without links */
   public *under(folder: string, path: string, around: readonly string[]): Generator<Entry> {
     let real: string;
-    let names: string[];
+    let entries: Dirent[];
     try {
       real = realpathSync(path);
-      names = readdirSync(path, { withFileTypes: true })
-        .filter(isOfInterest)
-        .map(({ name }) => name);
+      entries = readdirSync(path, { withFileTypes: true }).filter(isOfInterest);
     } catch (error) {
       yield { finding: unreadable(folder, error) };
       return;
@@ -70,8 +68,12 @@ class Walk {
       yield { finding: aboutFile('load/limit', folder, `folders go deeper than ${MAX_FOLDER_DEPTH} levels`) };
     } else if (!this.seen.has(real)) {
       this.seen.add(real);
-      for (const name of names.sort(byCodeUnits)) {
-        yield* this.at(join(folder, name), join(path, name), [...around, real]);
+      const [before, at] = [upTo(folder), upTo(path)];
+      const inside = [...around, real];
+      for (const entry of entries.sort((left, right) => byCodeUnits(left.name, right.name))) {
+        const [file, place] = [before + entry.name, at + entry.name];
+        // What the folder says to be a file needs no second look: it is one of manifests.
+        yield* entry.isFile() ? [{ file, path: place }] : this.at(file, place, inside);
       }
     }
   }
@@ -87,6 +89,11 @@ class Walk {
       yield stats.isFile() ? { file, path } : { finding: aboutFile('load/unreadable', file, 'not a regular file') };
     }
   }
+}
+
+/** What stands before the names in a folder. */
+function upTo(folder: string): string {
+  return join(folder, '_').slice(0, -1);
 }
 
 /** What may be a manifest by its name, or may be a folder or a link to one. */

@@ -1,10 +1,14 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { MAX_FILE_BYTES } from '../limits';
 
 /** `undefined` where there is more than a file may hold. Pipes and devices, which have no size, end there too. */
 export function readFile(path: string): Buffer | undefined {
   const descriptor = openSync(path, 'r');
   try {
+    const whole = atOnce(descriptor);
+    if (whole !== undefined) {
+      return whole;
+    }
     return bounded(next => {
       const chunk = Buffer.allocUnsafe(next);
       return chunk.subarray(0, readSync(descriptor, chunk, 0, next, null));
@@ -12,6 +16,16 @@ export function readFile(path: string): Buffer | undefined {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** A file that says its size, read in one go; undefined where there is none, or more or less of it than that. */
+function atOnce(descriptor: number): Buffer | undefined {
+  const { size } = fstatSync(descriptor);
+  if (size === 0 || size > MAX_FILE_BYTES) {
+    return undefined;
+  }
+  const bytes = Buffer.allocUnsafe(size + 1);
+  return readSync(descriptor, bytes, 0, size + 1, 0) === size ? bytes.subarray(0, size) : undefined;
 }
 
 function bounded(read: (length: number) => Buffer): Buffer | undefined {
