@@ -1,6 +1,7 @@
 import { admit } from '../../../../lib/admission/admit';
 import { KIND_RULES } from '../../../../lib/admission/registry';
 import { FreshObjects } from './fresh';
+import { podSpecOf } from './graft';
 
 const COUNT = 300;
 
@@ -22,6 +23,16 @@ test('the same seed gives the same objects and changes, another seed others', ()
 test('objects are what JSON can say', () => {
   const objects = objectsOf(5).map(({ object }) => object);
   expect(JSON.parse(JSON.stringify(objects))).toEqual(objects);
+});
+
+test('an object whose Pod spec is none has none to graft parts onto', () => {
+  expect(
+    [
+      { kind: 'Pod', spec: null },
+      { kind: 'Pod', spec: 'text' },
+      { kind: 'Job', spec: {} },
+    ].map(podSpecOf),
+  ).toEqual([undefined, undefined, undefined]);
 });
 
 test('every kind that is judged is made', () => {

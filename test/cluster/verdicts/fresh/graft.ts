@@ -29,7 +29,8 @@ export function graft(object: any, donor: any, chance: Chance): void {
 /** The Pod spec of an object; undefined where it has none. */
 export function podSpecOf(object: any): any {
   const path = POD_SPECS[object.kind];
-  return path?.reduce((node, key) => node?.[key], object);
+  const found = path?.reduce((node, key) => node?.[key], object);
+  return typeof found === 'object' && found !== null ? found : undefined;
 }
 
 type Path = readonly (string | number)[];
