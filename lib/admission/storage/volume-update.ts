@@ -100,7 +100,8 @@ function isSameTerm(term: Decoded, old: Decoded): boolean {
 }
 
 function isSameRequirement(requirement: Decoded, old: Decoded): boolean {
-  const key = STABLE_LABELS.get(old.key) === requirement.key ? requirement.key : old.key;
+  // In Go's map, what a label that is not in it became is the empty text.
+  const key = (STABLE_LABELS.get(old.key) ?? '') === (requirement.key ?? '') ? requirement.key : old.key;
   return isSame(requirement, { ...old, key });
 }
 

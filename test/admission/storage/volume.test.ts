@@ -67,6 +67,14 @@ test('an affinity may go from a beta label to the stable one, and nowhere else',
   ]);
 });
 
+test('a key of an affinity that is not stable by another name may be emptied, which is refused for being empty alone', () => {
+  const old = withSpec(disk, { nodeAffinity: affinity('kubernetes.io/hostname') });
+  const emptied = causes('1.37', withSpec(disk, { nodeAffinity: affinity('') }), old);
+
+  expect(emptied.length).toBeGreaterThan(0);
+  expect(emptied.filter(cause => cause.startsWith('nodeAffinity:'))).toEqual([]);
+});
+
 test('the Secret for expansions may come later', () => {
   const csi = { driver: 'disk.example.com', volumeHandle: 'v' };
   const remote = withSpec(disk, { local: undefined, csi });
