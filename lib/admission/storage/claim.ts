@@ -10,6 +10,7 @@ import type { Decoded, KindRules } from '../kind-rules';
 import type { Validation } from '../validation';
 import { alignDataSources, dropFromClaimSpec, setClaimSpecDefaults, validateClaimSpec } from './claim-spec';
 import { CLASS_ANNOTATION, warnOfClaim } from './claim-warnings';
+import { protectedBy } from './protection';
 
 const SPEC = FieldPath.ROOT.child('spec');
 const STORAGE = SPEC.child('resources', 'requests', 'storage');
@@ -22,6 +23,7 @@ const POINTERS = ['storageClassName', 'volumeAttributesClassName', 'selector'];
 const REFERENCE_FIELDS = ['apiGroup', 'kind', 'name', 'namespace'];
 
 export const PERSISTENT_VOLUME_CLAIM_RULES: KindRules = {
+  allocate: protectedBy('kubernetes.io/pvc-protection'),
   nameFaults: name => dnsSubdomainFaults(name),
   setDefaults: object => {
     object.spec ??= {};

@@ -8,11 +8,13 @@ import { FieldPath } from '../field-path';
 import { isSame, isSameToTheLetter } from '../immutable';
 import type { KindRules } from '../kind-rules';
 import { validateClassParameters, validateDriverName } from './class-parameters';
+import { protectedBy } from './protection';
 
 const DRIVER_NAME = FieldPath.ROOT.child('driverName');
 const PARAMETERS = FieldPath.ROOT.child('parameters');
 
 export const VOLUME_ATTRIBUTES_CLASS_RULES: KindRules = {
+  allocate: protectedBy('kubernetes.io/vac-protection', '1.34'),
   nameFaults: name => dnsSubdomainFaults(name),
   validate: ({ driverName, parameters }, validation) => {
     validateDriverName(driverName, DRIVER_NAME, validation);

@@ -12,6 +12,7 @@ import type { Decoded, KindRules } from '../kind-rules';
 import { validateNodeSelector } from '../pod/affinity';
 import type { Validation } from '../validation';
 import { VOLUME_MODES, validateAccessModes } from './claim-spec';
+import { protectedBy } from './protection';
 import { setSourceDefaults, validateVolumeSources } from './volume-source';
 import { validateVolumeUpdate } from './volume-update';
 import { MOUNT_OPTIONS_ANNOTATION, warnOfVolume } from './volume-warnings';
@@ -22,6 +23,7 @@ const CAPACITY = SPEC.child('capacity');
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain'];
 
 export const PERSISTENT_VOLUME_RULES: KindRules = {
+  allocate: protectedBy('kubernetes.io/pv-protection'),
   nameFaults: name => dnsSubdomainFaults(name),
   setDefaults: object => {
     object.spec ??= {};
