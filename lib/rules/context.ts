@@ -1,6 +1,7 @@
-import type { LabelSelector, Labels, Minor } from '../kube';
+import { type LabelSelector, type Labels, type Minor, NAMESPACE_NAME_LABEL, POD_INDEX_LABEL, POD_NAME_LABEL } from '../kube';
 import { kindSchema } from '../kube/schemas';
 import { type Assumed, assumedOf } from './assumptions';
+import { addTo, groupedBy } from './grouped';
 import type { ClusterKnowledge } from './knowledge';
 import { GROUPS, type Kinds, type Node } from './objects';
 import { isStatefulSet, labelsOfOrdinal, ordinalsOf, type PodSource, podSourceOf } from './pods';
@@ -12,7 +13,7 @@ import { type Subject, subjectOf } from './subject';
 export class RuleContext {
   /** All objects that have an apiVersion and a kind, in input order. */
   public readonly subjects: readonly Subject[];
-  private readonly byKind = new Map<string, Subject[]>();
+  private readonly byKind: ReadonlyMap<string, readonly Subject[]>;
   private readonly assumed: Assumed;
   private identities?: ReadonlyMap<string, Subject>;
   private sources?: readonly PodSource[];
@@ -28,11 +29,7 @@ export class RuleContext {
       const subject = this.subjectOf(object, index);
       return subject === undefined ? [] : [subject];
     });
-    for (const subject of this.subjects) {
-      const key = `${subject.group}/${subject.kind}`;
-      const known = this.byKind.get(key);
-      known === undefined ? this.byKind.set(key, [subject]) : known.push(subject);
-    }
+    this.byKind = groupedBy(this.subjects, ({ group, kind }) => `${group}/${kind}`);
     this.assumed = assumedOf(knowledge.assume ?? []);
   }
 
@@ -98,7 +95,7 @@ export class RuleContext {
   /** Labels of a Namespace; undefined where it is not among the objects. */
   namespaceLabels(namespace: string): Labels | undefined {
     const found = this.find('Namespace', namespace)?.object;
-    return found === undefined ? undefined : { ...found.metadata?.labels, 'kubernetes.io/metadata.name': namespace };
+    return found === undefined ? undefined : { ...found.metadata?.labels, [NAMESPACE_NAME_LABEL]: namespace };
   }
 
   private get byIdentity(): ReadonlyMap<string, Subject> {
@@ -121,7 +118,7 @@ export class RuleContext {
       for (const pod of this.pods) {
         const pods = byNamespace.get(pod.namespace) ?? { all: [], byLabel: new Map(), bySubject: new Map() };
         byNamespace.set(pod.namespace, pods);
-        addTo(pods, pod);
+        addPod(pods, pod);
       }
       this.byNamespace = byNamespace;
     }
@@ -142,7 +139,7 @@ export class RuleContext {
 }
 
 /** Labels that differ from Pod to Pod of one StatefulSet. */
-const PER_POD: ReadonlySet<string> = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index']);
+const PER_POD: ReadonlySet<string> = new Set([POD_NAME_LABEL, POD_INDEX_LABEL]);
 
 interface NamespacePods {
   readonly all: PodSource[];
@@ -152,12 +149,11 @@ interface NamespacePods {
 
 const NO_PODS: NamespacePods = { all: [], byLabel: new Map(), bySubject: new Map() };
 
-function addTo({ all, byLabel, bySubject }: NamespacePods, pod: PodSource): void {
+function addPod({ all, byLabel, bySubject }: NamespacePods, pod: PodSource): void {
   all.push(pod);
   bySubject.set(pod.subject, pod);
   for (const [key, value] of Object.entries(pod.labels)) {
-    const list = byLabel.get(`${key}=${value}`);
-    list === undefined ? byLabel.set(`${key}=${value}`, [pod]) : list.push(pod);
+    addTo(byLabel, `${key}=${value}`, pod);
   }
 }
 

@@ -1,4 +1,4 @@
-import { intOrPercentFaults, ROUNDING, scaledValue } from '../../kube';
+import { intOrPercentFaults, NAMESPACE_NAME_LABEL, POD_TEMPLATE_HASH_LABEL, ROUNDING, scaledValue } from '../../kube';
 import type { RuleContext } from '../context';
 import type { Deployment, IntOrString, PodAffinityTerm } from '../objects';
 import type { PodSource } from '../pods';
@@ -47,7 +47,7 @@ function faultsOf(source: PodSource, context: RuleContext): RuleFinding[] {
       const message = `${replicas} replicas keep away from each other, and there ${places === 1 ? 'is' : 'are'} ${where}: ${replicas - places} stay Pending`;
       return [{ subject, path, message, hint: 'fewer replicas, more nodes, or preferred anti-affinity' }];
     }
-    const surges = addsBeforeItRemoves(source) && !(term.matchLabelKeys ?? []).includes('pod-template-hash');
+    const surges = addsBeforeItRemoves(source) && !(term.matchLabelKeys ?? []).includes(POD_TEMPLATE_HASH_LABEL);
     return surges && replicas === places
       ? [
           {
@@ -67,7 +67,7 @@ function isAboutItself(term: PodAffinityTerm, { labels, namespace }: PodSource, 
   const isOwnNamespace =
     namespaces.includes(namespace) ||
     (namespaces.length === 0 && namespaceSelector === undefined) ||
-    selects(namespaceSelector, context.namespaceLabels(namespace) ?? { 'kubernetes.io/metadata.name': namespace });
+    selects(namespaceSelector, context.namespaceLabels(namespace) ?? { [NAMESPACE_NAME_LABEL]: namespace });
   return isOwnNamespace && mismatchLabelKeys.length === 0 && selects(labelSelector, labels);
 }
 

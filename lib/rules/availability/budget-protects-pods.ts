@@ -1,5 +1,6 @@
-import { kindSchema } from '../../kube/schemas';
 import type { RuleContext } from '../context';
+import { customResourcesOf } from '../elsewhere';
+import { remembered } from '../remembered';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import { type Budget, budgetsOf, ownersOf, termOf } from './budgets';
 
@@ -45,16 +46,6 @@ function selectsNothing({ subject }: Budget, context: RuleContext): RuleFinding[
   return [{ subject, path: 'spec.selector', message }];
 }
 
-const known = new WeakMap<RuleContext, ReadonlySet<string>>();
-
-function namespacesOfOperators(context: RuleContext): ReadonlySet<string> {
-  const namespaces =
-    known.get(context) ??
-    new Set(
-      context.subjects
-        .filter(({ object, kind }) => kindSchema(context.minor, object.apiVersion ?? '', kind) === undefined)
-        .map(({ namespace }) => namespace),
-    );
-  known.set(context, namespaces);
-  return namespaces;
-}
+const namespacesOfOperators = remembered(
+  (context): ReadonlySet<string> => new Set(customResourcesOf(context).map(({ namespace }) => namespace)),
+);

@@ -11,6 +11,7 @@ import {
 import type { RuleContext } from '../context';
 import type { HorizontalPodAutoscaler, IntOrString, PodDisruptionBudget } from '../objects';
 import type { PodSource } from '../pods';
+import { remembered } from '../remembered';
 import { selectorKey } from '../selection';
 import type { Subject } from '../subject';
 
@@ -25,15 +26,11 @@ export interface Budget {
   readonly allowed: number | undefined;
 }
 
-const known = new WeakMap<RuleContext, readonly Budget[]>();
-
 /** Every budget, in input order. */
-export function budgetsOf(context: RuleContext): readonly Budget[] {
+export const budgetsOf = remembered((context): readonly Budget[] => {
   const guarded = new Map<string, Guarded>();
-  const budgets = known.get(context) ?? context.ofKind('PodDisruptionBudget').map(subject => budgetOf(subject, context, guarded));
-  known.set(context, budgets);
-  return budgets;
-}
+  return context.ofKind('PodDisruptionBudget').map(subject => budgetOf(subject, context, guarded));
+});
 
 /** What a selector comes to; budgets with the same one share it. */
 type Guarded = Pick<Budget, 'pods' | 'replicas'>;
@@ -77,24 +74,21 @@ function amountOf(value: IntOrString, replicas: number | undefined, rounding: 'u
   return scaledValue(value, replicas, rounding);
 }
 
-const autoscalers = new WeakMap<RuleContext, ReadonlyMap<string, Subject<HorizontalPodAutoscaler>>>();
-
 /** The replicas that a workload says, or the fewest that its autoscaler leaves it. */
 function fewestOf({ subject, replicas }: PodSource, context: RuleContext): number | undefined {
-  const byTarget = autoscalers.get(context) ?? autoscalersOf(context);
-  autoscalers.set(context, byTarget);
-  const autoscaler = byTarget.get(keyOf(subject.namespace, subject.group, subject.kind, subject.name));
+  const autoscaler = autoscalersOf(context).get(keyOf(subject.namespace, subject.group, subject.kind, subject.name));
   return autoscaler === undefined ? replicas : (autoscaler.object.spec?.minReplicas ?? 1);
 }
 
-function autoscalersOf(context: RuleContext): ReadonlyMap<string, Subject<HorizontalPodAutoscaler>> {
-  return new Map(
-    context.ofKind('HorizontalPodAutoscaler').map(subject => {
-      const { apiVersion = '', kind = '', name = '' } = subject.object.spec?.scaleTargetRef ?? {};
-      return [keyOf(subject.namespace, groupOf(apiVersion), kind, name), subject];
-    }),
-  );
-}
+const autoscalersOf = remembered(
+  (context): ReadonlyMap<string, Subject<HorizontalPodAutoscaler>> =>
+    new Map(
+      context.ofKind('HorizontalPodAutoscaler').map(subject => {
+        const { apiVersion = '', kind = '', name = '' } = subject.object.spec?.scaleTargetRef ?? {};
+        return [keyOf(subject.namespace, groupOf(apiVersion), kind, name), subject];
+      }),
+    ),
+);
 
 function keyOf(...parts: readonly string[]): string {
   return parts.join('/');

@@ -1,7 +1,9 @@
 import { claimName, HOSTNAME_LABEL, ordinals } from '../../kube';
 import type { RuleContext } from '../context';
+import { addTo } from '../grouped';
 import type { PersistentVolume, StatefulSet } from '../objects';
 import { ordinalsOf, type PodSource } from '../pods';
+import { remembered } from '../remembered';
 import { type Rule, type RuleFinding, Severity } from '../rule';
 import type { Subject } from '../subject';
 
@@ -114,15 +116,7 @@ interface Volumes {
   readonly kept: ReadonlyMap<string, PersistentVolume>;
 }
 
-const gathered = new WeakMap<RuleContext, Volumes>();
-
-function volumesOf(context: RuleContext): Volumes {
-  const volumes = gathered.get(context) ?? gather(context);
-  gathered.set(context, volumes);
-  return volumes;
-}
-
-function gather(context: RuleContext): Volumes {
+const volumesOf = remembered((context): Volumes => {
   const free = new Map<string, (string | undefined)[]>();
   const kept = new Map<string, PersistentVolume>();
   for (const { object } of context.ofKind('PersistentVolume')) {
@@ -130,9 +124,8 @@ function gather(context: RuleContext): Volumes {
     if (claimRef?.name !== undefined) {
       kept.set(`${claimRef.namespace}/${claimRef.name}`, object);
     } else {
-      const nodes = free.get(storageClassName);
-      nodes === undefined ? free.set(storageClassName, [nodeOf(object)]) : nodes.push(nodeOf(object));
+      addTo(free, storageClassName, nodeOf(object));
     }
   }
   return { free, kept };
-}
+});

@@ -1,5 +1,6 @@
 /** What shows which tool delivers the manifests. */
-import type { RuleContext } from '../context';
+
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 
 /** Groups of the kinds that tell Argo CD and Flux what to deliver. */
@@ -7,14 +8,8 @@ const DELIVERED: readonly string[] = ['kustomize.toolkit.fluxcd.io', 'helm.toolk
 
 const TOOL_PREFIX = /^(argocd\.argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io)\//;
 
-const known = new WeakMap<RuleContext, boolean>();
-
 /** Something among the manifests says that Argo CD or Flux applies them, and so may prune what is gone from them. */
-export function isDeliveredByTool(context: RuleContext): boolean {
-  const found = known.get(context) ?? context.subjects.some(speaksOfTool);
-  known.set(context, found);
-  return found;
-}
+export const isDeliveredByTool = remembered(({ subjects }) => subjects.some(speaksOfTool));
 
 function speaksOfTool({ group, kind, object }: Subject): boolean {
   const { labels = {}, annotations = {} } = object.metadata ?? {};

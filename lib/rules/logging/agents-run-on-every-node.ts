@@ -1,4 +1,4 @@
-import { isKeptOff } from '../../kube';
+import { ARCH_LABEL, isKeptOff, matchesNodeLabels, OS_LABEL } from '../../kube';
 import type { Toleration } from '../objects';
 import { specPath } from '../pods';
 import { type Rule, type RuleFinding, Severity } from '../rule';
@@ -29,20 +29,15 @@ export const agentsRunOnEveryNode: Rule = {
           : [];
       }
       const kept = context.nodes
-        .filter(({ metadata }) => Object.entries(nodeSelector).every(([key, value]) => metadata?.labels?.[key] === value))
+        .filter(({ metadata }) => matchesNodeLabels(nodeSelector, { labels: metadata?.labels ?? {} }))
         .flatMap(({ spec }) => spec?.taints ?? [])
-        .find(taint => taint.effect !== 'PreferNoSchedule' && isKeptOff([taint], tolerations));
+        .find(taint => isKeptOff([taint], tolerations));
       return kept === undefined ? [] : [finding(agent, `does not tolerate '${kept.key}:${kept.effect}', which some node has`)];
     }),
 };
 
 /** A DaemonSet that asks for these alone is still meant for every node that can run its image. */
-const OF_MOST_NODES: readonly string[] = [
-  'kubernetes.io/os',
-  'kubernetes.io/arch',
-  'beta.kubernetes.io/os',
-  'beta.kubernetes.io/arch',
-];
+const OF_MOST_NODES: readonly string[] = [OS_LABEL, ARCH_LABEL, 'beta.kubernetes.io/os', 'beta.kubernetes.io/arch'];
 
 function finding({ subject, pod }: Agent, message: string, severity?: Severity): RuleFinding {
   const path = `${specPath(pod)}.tolerations`;

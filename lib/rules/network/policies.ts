@@ -1,7 +1,9 @@
 /** What NetworkPolicies together leave a Pod. */
-import type { RuleContext } from '../context';
+
+import { addTo } from '../grouped';
 import type { NetworkPolicy } from '../objects';
 import type { PodSource } from '../pods';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 
 /** A policy and the Pods that it is for. */
@@ -13,8 +15,8 @@ export interface Policy {
 }
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource */
-export function policiesOf(context: RuleContext): Policy[] {
-  return context.ofKind('NetworkPolicy').map(subject => {
+export const policiesOf = remembered((context): readonly Policy[] =>
+  context.ofKind('NetworkPolicy').map(subject => {
     const { podSelector = {}, policyTypes, egress } = subject.object.spec ?? {};
     return {
       subject,
@@ -22,16 +24,15 @@ export function policiesOf(context: RuleContext): Policy[] {
       isIngress: policyTypes?.includes('Ingress') ?? true,
       isEgress: policyTypes?.includes('Egress') ?? egress !== undefined,
     };
-  });
-}
+  }),
+);
 
 /** Of each Pod the policies that hold for it, in input order. */
 export function policiesByPod(policies: readonly Policy[]): ReadonlyMap<PodSource, readonly Policy[]> {
   const byPod = new Map<PodSource, Policy[]>();
   for (const policy of policies) {
     for (const pod of policy.pods) {
-      const known = byPod.get(pod);
-      known === undefined ? byPod.set(pod, [policy]) : known.push(policy);
+      addTo(byPod, pod, policy);
     }
   }
   return byPod;

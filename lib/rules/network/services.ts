@@ -1,7 +1,7 @@
 /** Services that lead to Pods, as several rules read them. */
-import type { RuleContext } from '../context';
 import type { ContainerPort, Service } from '../objects';
 import type { PodSource } from '../pods';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 
 /** A Service whose endpoints Kubernetes keeps by a selector, and the Pods that it selects. */
@@ -11,25 +11,17 @@ export interface SelectingService {
   readonly pods: readonly PodSource[];
 }
 
-const known = new WeakMap<RuleContext, readonly SelectingService[]>();
-
 /** Services with a selector, in input order. One without has endpoints that somebody else writes. */
-export function selectingServices(context: RuleContext): readonly SelectingService[] {
-  const services = known.get(context) ?? findServices(context);
-  known.set(context, services);
-  return services;
-}
-
-function findServices(context: RuleContext): SelectingService[] {
-  return context.ofKind('Service').flatMap(subject => {
+export const selectingServices = remembered((context): readonly SelectingService[] =>
+  context.ofKind('Service').flatMap(subject => {
     const { type, selector = {} } = subject.object.spec ?? {};
     if (type === 'ExternalName' || Object.keys(selector).length === 0) {
       return [];
     }
     const pods = context.podsSelectedBy({ matchLabels: selector }, subject.namespace);
     return [{ subject, selector, pods }];
-  });
-}
+  }),
+);
 
 /**
  * The ports of a Pod that Services and policies find by name: of its containers, and of init containers that stay.

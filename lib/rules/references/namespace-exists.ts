@@ -1,4 +1,5 @@
 import { assumeHint } from '../elsewhere';
+import { groupedBy } from '../grouped';
 import { type Rule, Severity } from '../rule';
 import type { Subject } from '../subject';
 
@@ -11,12 +12,7 @@ export const namespaceExists: Rule = {
   reads: ['metadata.namespace', 'Namespace'],
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   check: context => {
-    const byNamespace = new Map<string, Subject[]>();
-    for (const subject of context.subjects) {
-      const known = byNamespace.get(subject.namespace);
-      known === undefined ? byNamespace.set(subject.namespace, [subject]) : known.push(subject);
-    }
-    return [...byNamespace]
+    return [...groupedBy(context.subjects, ({ namespace }) => namespace)]
       .filter(([namespace]) => namespace !== '' && !context.exists('Namespace', namespace))
       .flatMap(([namespace, [subject, ...others]]) =>
         subject === undefined ? [] : [missing(namespace, subject, others.length)],

@@ -1,3 +1,4 @@
+import { HOSTNAME_LABEL } from '../../kube';
 import type { PodSpec, Volume } from '../objects';
 import { specPath } from '../pods';
 import { type Rule, Severity } from '../rule';
@@ -31,7 +32,7 @@ export const hostPathsAreForAgents: Rule = {
 
 /** Bound to one node by its name, in either way. */
 function staysOnItsNode({ nodeName, nodeSelector }: PodSpec): boolean {
-  return nodeName !== undefined || nodeSelector?.['kubernetes.io/hostname'] !== undefined;
+  return nodeName !== undefined || nodeSelector?.[HOSTNAME_LABEL] !== undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What Pods demand of each other's places. */
 import type { LabelSelector, Labels } from '../../kube';
 import type { RuleContext } from '../context';
+import { addTo } from '../grouped';
 import type { PodAffinityTerm, TopologySpreadConstraint } from '../objects';
 import type { PodSource } from '../pods';
 import { isEmptySelector, selects } from '../selection';
@@ -120,8 +121,7 @@ function bySource(tenants: readonly Tenant[]): [PodSource, number[]][] {
   const found = new Map<PodSource, number[]>();
   tenants.forEach(({ source }, index) => {
     if (source !== undefined) {
-      const own = found.get(source);
-      own === undefined ? found.set(source, [index]) : own.push(index);
+      addTo(found, source, index);
     }
   });
   return [...found];

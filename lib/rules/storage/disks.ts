@@ -1,5 +1,5 @@
 import { type Overlap, pathOverlaps } from '../../kube';
-import type { RuleContext } from '../context';
+import { remembered } from '../remembered';
 import { hostnamesIn, type Volume, volumesOf } from './volumes';
 
 /** A directory or device of a node that a volume stands for. */
@@ -19,21 +19,13 @@ export interface SharedDisk {
   readonly isSame: boolean;
 }
 
-const known = new WeakMap<RuleContext, readonly SharedDisk[]>();
-
 /** Every volume that shares its bytes with another on its node, once. */
-export function sharedDisks(context: RuleContext): readonly SharedDisk[] {
-  const disks = known.get(context) ?? findShared(context);
-  known.set(context, disks);
-  return disks;
-}
-
-function findShared(context: RuleContext): SharedDisk[] {
+export const sharedDisks = remembered((context): readonly SharedDisk[] => {
   const overlaps = pathOverlaps(volumesOf(context).flatMap(disksOf)).filter(({ outer, inner }) => outer.volume !== inner.volume);
   const pairs = overlaps.map(inOrder);
   const once = new Map(pairs.map(pair => [`${pair.earlier.volume.subject.index} ${pair.later.volume.subject.index}`, pair]));
   return [...once.values()].sort((left, right) => left.later.volume.subject.index - right.later.volume.subject.index);
-}
+});
 
 function disksOf(volume: Volume): Disk[] {
   const { local, hostPath } = volume.subject.object.spec ?? {};

@@ -1,25 +1,17 @@
-import type { RuleContext } from '../context';
 import type { PersistentVolumeClaim } from '../objects';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 
 type ClaimSubject = Subject<PersistentVolumeClaim>;
 
-const known = new WeakMap<RuleContext, ReadonlyMap<string, ClaimSubject>>();
-
 /** The first PersistentVolumeClaim that asks for each volume by its name. */
-export function firstClaimants(context: RuleContext): ReadonlyMap<string, ClaimSubject> {
-  const found = known.get(context) ?? gather(context);
-  known.set(context, found);
-  return found;
-}
-
-function gather(context: RuleContext): ReadonlyMap<string, ClaimSubject> {
+export const firstClaimants = remembered((context): ReadonlyMap<string, ClaimSubject> => {
   const claims = context.ofKind('PersistentVolumeClaim').flatMap(claim => {
     const { volumeName } = claim.object.spec ?? {};
     return volumeName ? [[volumeName, claim] as const] : [];
   });
   return new Map(claims.reverse());
-}
+});
 
 /** Two files may hold one claim for two environments. */
 export function isSameClaim(

@@ -2,6 +2,7 @@
 import type { Quantity } from '../../kube';
 import type { RuleContext } from '../context';
 import type { PodSpec } from '../objects';
+import { remembered } from '../remembered';
 import type { Claim, Wants } from './claims';
 import { Origin, originOf } from './classes';
 import { apartOf, hardConstraints, spreadOf } from './constraints';
@@ -27,14 +28,8 @@ export interface StorageModel {
   readonly unserved: readonly Claim[];
 }
 
-const models = new WeakMap<RuleContext, StorageModel>();
-
 /** The model of all objects, made when first asked for. */
-export function modelOf(context: RuleContext): StorageModel {
-  const model = models.get(context) ?? makeModel(context);
-  models.set(context, model);
-  return model;
-}
+export const modelOf = remembered(makeModel);
 
 /** So many Pods more than there are volumes show as well as all do that there are too few. */
 const MOST_BEYOND = 100;

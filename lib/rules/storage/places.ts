@@ -8,6 +8,7 @@ import {
   UNSCHEDULABLE_TAINT,
 } from '../../kube';
 import type { RuleContext } from '../context';
+import { addTo } from '../grouped';
 import type { Node, NodeSelector, PodSpec } from '../objects';
 import { hostnamesIn, type Volume } from './volumes';
 
@@ -63,8 +64,7 @@ export function reachOf(places: readonly Place[]): (volume: Volume) => readonly 
   const byHostname = new Map<string, number[]>();
   for (const [index, { labels }] of places.entries()) {
     const hostname = labels[HOSTNAME_LABEL] ?? '';
-    const there = byHostname.get(hostname);
-    there === undefined ? byHostname.set(hostname, [index]) : there.push(index);
+    addTo(byHostname, hostname, index);
   }
   return ({ affinity }) => {
     if (affinity === undefined) {

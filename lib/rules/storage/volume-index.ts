@@ -1,15 +1,10 @@
-import type { RuleContext } from '../context';
+import { addTo } from '../grouped';
+import { remembered } from '../remembered';
 import { type Claim, keyOf } from './claims';
 import { type Volume, volumesOf } from './volumes';
 
-const indexes = new WeakMap<RuleContext, VolumeIndex>();
-
 /** All volumes, by what claims ask for. */
-export function indexOf(context: RuleContext): VolumeIndex {
-  const index = indexes.get(context) ?? new VolumeIndex(volumesOf(context));
-  indexes.set(context, index);
-  return index;
-}
+export const indexOf = remembered(context => new VolumeIndex(volumesOf(context)));
 
 /** Volumes by their names, the claims that they are kept for, and their classes. */
 export class VolumeIndex {
@@ -19,9 +14,9 @@ export class VolumeIndex {
 
   constructor(public readonly volumes: readonly Volume[]) {
     volumes.forEach(({ name, className, reservedFor }, index) => {
-      add(this.byName, name, index);
-      add(this.byClass, className, index);
-      reservedFor !== undefined && add(this.byClaim, reservedFor, index);
+      addTo(this.byName, name, index);
+      addTo(this.byClass, className, index);
+      reservedFor !== undefined && addTo(this.byClaim, reservedFor, index);
     });
   }
 
@@ -36,9 +31,4 @@ export class VolumeIndex {
   ofClass(className: string): readonly number[] {
     return this.byClass.get(className) ?? [];
   }
-}
-
-function add(lists: Map<string, number[]>, key: string, index: number): void {
-  const list = lists.get(key);
-  list === undefined ? lists.set(key, [index]) : list.push(index);
 }

@@ -1,6 +1,6 @@
 import { HOSTNAME_LABEL, type Labels, Quantity, quantityFaults } from '../../kube';
-import type { RuleContext } from '../context';
 import type { NodeSelector, PersistentVolume, Quantity as QuantityText } from '../objects';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 import { classNameOf } from './classes';
 import { isFirst } from './once';
@@ -31,19 +31,13 @@ export function amountOf(text: QuantityText | undefined): Quantity {
   return text === undefined || quantityFaults(`${text}`).length > 0 ? NOTHING : Quantity.parse(`${text}`);
 }
 
-const known = new WeakMap<RuleContext, readonly Volume[]>();
-
 /** All PersistentVolumes, each once, in input order. */
-export function volumesOf(context: RuleContext): readonly Volume[] {
-  const volumes =
-    known.get(context) ??
-    context
-      .ofKind('PersistentVolume')
-      .filter(it => isFirst(context, it))
-      .map(volumeOf);
-  known.set(context, volumes);
-  return volumes;
-}
+export const volumesOf = remembered((context): readonly Volume[] =>
+  context
+    .ofKind('PersistentVolume')
+    .filter(it => isFirst(context, it))
+    .map(volumeOf),
+);
 
 function volumeOf(subject: Subject<PersistentVolume>): Volume {
   const { metadata, spec = {} } = subject.object;

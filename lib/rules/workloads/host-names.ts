@@ -2,6 +2,7 @@
 import type { RuleContext } from '../context';
 import type { ConfigMap } from '../objects';
 import { containersOf } from '../pods';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 
 /** A name of two labels or more in a text: `web-0.peers`, `$(POD_NAME).peers.db.svc`, `_http._tcp.peers`. */
@@ -20,22 +21,14 @@ interface Text {
   readonly path: string;
 }
 
-const known = new WeakMap<RuleContext, readonly HostName[]>();
-
 /** Every host name in texts that name a Pod or a port, in input order; each once for each place. */
-export function hostNamesOf(context: RuleContext): readonly HostName[] {
-  const names = known.get(context) ?? gather(context);
-  known.set(context, names);
-  return names;
-}
-
-function gather(context: RuleContext): HostName[] {
-  return context.subjects.flatMap(subject =>
+export const hostNamesOf = remembered((context): readonly HostName[] =>
+  context.subjects.flatMap(subject =>
     textsOf(context, subject).flatMap(({ text, path }) =>
       [...new Set(text.match(NAME))].map(name => ({ text: name, labels: labelsOf(name), subject, path })),
     ),
-  );
-}
+  ),
+);
 
 /** What a text has that names a Pod (`-0.peers`, `$(POD).peers`) or a port (`_tcp.peers`): few have, so that few are read closely. */
 const HINT = /(?:-\d+|[)}]|\$\w+)\.[a-z]|_(?:tcp|udp|sctp)\./;

@@ -1,7 +1,9 @@
 /** The names by which Pods of StatefulSets are called: `web-0.peers`. */
 import { parseOrdinal } from '../../kube';
 import type { RuleContext } from '../context';
+import { groupedBy } from '../grouped';
 import type { StatefulSet } from '../objects';
+import { remembered } from '../remembered';
 import type { Subject } from '../subject';
 import { type HostName, hostNamesOf, namespaceOf } from './host-names';
 
@@ -15,14 +17,10 @@ export interface PeerName {
   readonly pod?: { readonly set: string; readonly ordinal: number };
 }
 
-const known = new WeakMap<RuleContext, readonly PeerName[]>();
-
 /** Names of Pods in texts, in input order. */
-export function peerNamesOf(context: RuleContext): readonly PeerName[] {
-  const names = known.get(context) ?? hostNamesOf(context).flatMap(name => peerNameOf(name) ?? []);
-  known.set(context, names);
-  return names;
-}
+export const peerNamesOf = remembered((context): readonly PeerName[] =>
+  hostNamesOf(context).flatMap(name => peerNameOf(name) ?? []),
+);
 
 function peerNameOf(name: HostName): PeerName | undefined {
   const [pod = '', service = ''] = name.labels;
@@ -34,23 +32,14 @@ function peerNameOf(name: HostName): PeerName | undefined {
   return parsed === undefined ? undefined : { name, service, namespace, pod: parsed };
 }
 
-const calls = new WeakMap<RuleContext, ReadonlyMap<string, readonly PeerName[]>>();
+const callsByService = remembered(context =>
+  groupedBy(peerNamesOf(context), ({ namespace, service }) => `${namespace}/${service}`),
+);
 
 /** The first text that calls a Pod of this set by its governing Service. */
 export function callOf(context: RuleContext, { name, namespace, object }: Subject<StatefulSet>): PeerName | undefined {
-  const byService = calls.get(context) ?? byNamespaceAndService(peerNamesOf(context));
-  calls.set(context, byService);
-  return byService.get(`${namespace}/${object.spec?.serviceName}`)?.find(({ pod }) => pod === undefined || pod.set === name);
-}
-
-function byNamespaceAndService(names: readonly PeerName[]): ReadonlyMap<string, readonly PeerName[]> {
-  const found = new Map<string, PeerName[]>();
-  for (const name of names) {
-    const key = `${name.namespace}/${name.service}`;
-    const list = found.get(key);
-    list === undefined ? found.set(key, [name]) : list.push(name);
-  }
-  return found;
+  const calls = callsByService(context);
+  return calls.get(`${namespace}/${object.spec?.serviceName}`)?.find(({ pod }) => pod === undefined || pod.set === name);
 }
 
 /** `, and ConfigMap 'conf' calls 'web-0.peers'`: who needs the name, to go behind what is wrong with it. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../grouped';
 import type { Problem } from './problem';
 import { Room } from './room';
 
@@ -34,12 +35,7 @@ export function componentsOf(problem: Problem): number[][] {
       groups.join(pod, even + index);
     }
   });
-  const members = new Map<number, number[]>();
-  pods.forEach((_, pod) => {
-    const known = members.get(groups.of(pod));
-    known === undefined ? members.set(groups.of(pod), [pod]) : known.push(pod);
-  });
-  return [...members.values()];
+  return [...groupedBy(pods.keys(), pod => groups.of(pod)).values()];
 }
 
 /**

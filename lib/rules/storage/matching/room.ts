@@ -1,3 +1,4 @@
+import { addTo } from '../../grouped';
 import type { Bipartite } from './bipartite';
 import type { Apart, Problem } from './problem';
 
@@ -94,8 +95,7 @@ export function podsAndDomains(room: Room, { left, domains }: Apart): Bipartite 
   const pods = [...left];
   const nodesOf = new Map<number, number[]>();
   domains.forEach((domain, node) => {
-    const nodes = nodesOf.get(domain);
-    nodes === undefined ? nodesOf.set(domain, [node]) : nodes.push(node);
+    addTo(nodesOf, domain, node);
   });
   const count = Math.max(-1, ...nodesOf.keys()) + 1;
   const known = new Map<readonly number[], readonly number[]>();
