@@ -1,5 +1,5 @@
 /** Namespaces and the accounts in them. */
-import { dnsLabelFaults, dnsSubdomainFaults } from '../kube';
+import { dnsLabelFaults, dnsSubdomainFaults, POD_SECURITY_LEVELS } from '../kube';
 import { FieldPath } from './field-path';
 import type { KindRules } from './kind-rules';
 import { validateLabelKey } from './labels';
@@ -55,8 +55,8 @@ export const NAMESPACE_RULES: KindRules = {
 function validatePodSecurityLabels(labels: Readonly<Record<string, string>>, validation: Validation): void {
   for (const mode of ['enforce', 'audit', 'warn']) {
     const [level, version] = [`${POD_SECURITY}${mode}`, `${POD_SECURITY}${mode}-version`];
-    if (labels[level] !== undefined && !LEVELS.includes(labels[level])) {
-      validation.invalid(LABELS.key(level), labels[level], `must be one of ${LEVELS.join(', ')}`);
+    if (labels[level] !== undefined && !POD_SECURITY_LEVELS.some(known => known === labels[level])) {
+      validation.invalid(LABELS.key(level), labels[level], `must be one of ${POD_SECURITY_LEVELS.join(', ')}`);
     }
     if (labels[version] !== undefined && !/^(latest|v1\.(0|[1-9]\d*))$/.test(labels[version])) {
       validation.invalid(LABELS.key(version), labels[version], 'must be "latest" or "v1.x"');
@@ -66,7 +66,6 @@ function validatePodSecurityLabels(labels: Readonly<Record<string, string>>, val
 
 const LABELS = FieldPath.ROOT.child('metadata', 'labels');
 const POD_SECURITY = 'pod-security.kubernetes.io/';
-const LEVELS: readonly string[] = ['privileged', 'baseline', 'restricted'];
 
 /** @see https://kubernetes.io/docs/concepts/security/service-accounts/ */
 export const SERVICE_ACCOUNT_RULES: KindRules = {

@@ -1,5 +1,5 @@
 /** What a user knows and lets stand, as configuration says it. */
-import type { PodSecurityLevel } from '../kube';
+import { POD_SECURITY_LEVELS, type PodSecurityLevel } from '../kube';
 import type { SuppressionEntry } from '../rules';
 import { assumptionFaults } from '../rules/assumptions';
 import { closest } from './closest';
@@ -15,8 +15,6 @@ export interface Configuration {
 export class ConfigurationError extends Error {}
 
 const KEYS: readonly string[] = ['assume', 'podSecurity', 'suppress'];
-
-export const POD_SECURITY_LEVELS: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
 
 /**
  * Reads a configuration: `assume`, `podSecurity`, and `suppress` with `rule`, `reason` and perhaps `object` each.

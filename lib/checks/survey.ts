@@ -8,8 +8,10 @@ import { type Judgement, judge } from './judge';
 import { pathText } from './places';
 import type { RuleSettings } from './rules';
 
+export const CHECKS = ['admission', 'rules'] as const;
+
 /** Who is asked about the manifests. */
-export type Check = 'admission' | 'rules';
+export type Check = (typeof CHECKS)[number];
 
 /** How objects are checked. */
 export interface SurveyOptions extends RuleSettings {

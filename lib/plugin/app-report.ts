@@ -4,11 +4,12 @@ import { Survey } from '../checks';
 import { apiObjectsOf, manifestsOf } from '../checks/constructs';
 import { targetOf } from '../kube';
 import type { Finding, Report, ReportedObject } from '../report';
+import { fails } from '../report/counts';
 import { sentenceOf } from '../report/sentence';
 import { creationOf } from './creation';
 import type { FindingSeverity, ManifestFinding, ManifestOrigin, ManifestReport, ManifestVerdict } from './manifest-report';
 import type { ManifestChecksOptions } from './options';
-import { fails, type Settings, settingsOf } from './settings';
+import { type Settings, settingsOf } from './settings';
 
 /** @throws ConfigurationError for options that are none */
 export function settingsFor(app: App, options: ManifestChecksOptions): Settings {
@@ -19,7 +20,7 @@ export function settingsFor(app: App, options: ManifestChecksOptions): Settings 
 export function errorsOf(app: App, options: ManifestChecksOptions): string[] {
   const settings = settingsFor(app, options);
   const report = reported(app, settings);
-  const failing = report.findings.filter(finding => fails(finding, settings));
+  const failing = report.findings.filter(finding => fails(finding, settings.strict));
   const origins = failing.length > 0 ? originsOf(app, report) : [];
   return failing.map(finding => errorText(finding, report, origins[finding.object ?? -1]));
 }

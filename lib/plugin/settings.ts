@@ -1,16 +1,13 @@
 /** What users say to the checks, as the checks want it. */
-import { type Check, ConfigurationError, configurationOf, type SurveyOptions } from '../checks';
+import { CHECKS, ConfigurationError, configurationOf, type SurveyOptions } from '../checks';
 import { closest } from '../checks/closest';
 import { MINORS, type Minor, minorFaults } from '../kube';
-import type { Finding } from '../report';
 
 /** How manifests are checked, and what fails. */
 export interface Settings extends SurveyOptions {
   /** Whether warnings fail, too. */
   readonly strict: boolean;
 }
-
-const CHECKS: readonly Check[] = ['admission', 'rules'];
 
 const RULE_KEYS = ['assume', 'podSecurity', 'suppress'] as const;
 
@@ -37,11 +34,6 @@ export function settingsOf(options: object, target: Minor, known: readonly strin
     strict,
     ...configurationOf(Object.fromEntries(RULE_KEYS.filter(key => key in said).map(key => [key, said[key]]))),
   };
-}
-
-/** Whether a finding keeps an app from being synthesized. */
-export function fails({ severity }: Finding, { strict }: Settings): boolean {
-  return severity === 'error' || (strict && severity === 'warning');
 }
 
 function requireKnown(keys: readonly string[], known: readonly string[]): void {

@@ -12,6 +12,15 @@ export function sentenceOf(finding: Finding, report: Report): string {
   return `${parts.filter(part => part !== undefined && part !== '').join(': ')}${minorsOf(finding, report)}`;
 }
 
+/** What authors let stand, each with the object that it is about and the reason. */
+export function letStand(report: Report): string[] {
+  return (report.suppressed ?? []).map(finding => {
+    const about = report.objects[finding.object ?? -1];
+    const object = about === undefined ? '' : `${nameOf(about)}: `;
+    return `${object}${sentenceOf(finding, report)} [${finding.rule}]: ${finding.reason}`;
+  });
+}
+
 const VERBS: Readonly<Record<Severity, string>> = { error: 'refused', warning: 'warned', note: 'said' };
 
 function minorsOf({ kubernetes, severity }: Finding, report: Report): string {

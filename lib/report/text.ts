@@ -1,7 +1,7 @@
 import { summaryOf } from './counts';
 import { excerpt, visible } from './excerpt';
-import type { Finding, Report, Severity, Suppressed } from './model';
-import { fileOf, nameOf, sentenceOf, verdictOf } from './sentence';
+import type { Finding, Report, Severity } from './model';
+import { fileOf, letStand, nameOf, sentenceOf, verdictOf } from './sentence';
 
 /** How a report for people is to look. */
 export interface TextOptions {
@@ -19,7 +19,7 @@ export function text(report: Report, { lineOf, colors }: TextOptions): string {
     const head = paint(visible(headOf(group[0], report)), 'bold');
     return `${[head, ...group.map(finding => indented(finding))].join('\n')}\n`;
   });
-  const stood = (report.suppressed ?? []).map(it => visible(letStand(it, report)));
+  const stood = letStand(report).map(words => visible(`let stand: ${words}`));
   return `${[...groups, ...(stood.length > 0 ? [`${stood.join('\n')}\n`] : []), visible(summaryOf(report))].join('\n')}\n`;
 
   function indented(finding: Finding): string {
@@ -35,11 +35,6 @@ export function text(report: Report, { lineOf, colors }: TextOptions): string {
     }
     return [...lines, ...(hint === undefined ? [] : [`      hint: ${visible(hint)}`])].join('\n');
   }
-}
-
-function letStand(finding: Suppressed, report: Report): string {
-  const about = report.objects[finding.object ?? -1];
-  return `let stand: ${about === undefined ? '' : `${nameOf(about)}: `}${sentenceOf(finding, report)} [${finding.rule}]: ${finding.reason}`;
 }
 
 /** Findings that follow each other and are about the same thing. */

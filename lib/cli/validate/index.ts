@@ -1,6 +1,7 @@
 import { ConfigurationError, Survey } from '../../checks';
 import { loadEach } from '../../load';
 import type { Report } from '../../report';
+import { fails } from '../../report/counts';
 import { UsageError } from '../flags';
 import { ExitCode, type Io } from '../io';
 import { VALIDATE_USAGE } from '../usage';
@@ -53,6 +54,5 @@ async function surveyed(options: ValidateOptions, io: Io): Promise<Survey> {
 }
 
 function exitCodeOf({ findings }: Report, strict: boolean): ExitCode {
-  const fails = findings.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
-  return fails ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  return findings.some(finding => fails(finding, strict)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }

@@ -1,11 +1,7 @@
-import type { Check } from '../../checks';
-import { MINORS, type Minor, NEWEST_MINOR, type PodSecurityLevel } from '../../kube';
+import { CHECKS, type Check } from '../../checks';
+import { MINORS, type Minor, NEWEST_MINOR, POD_SECURITY_LEVELS, type PodSecurityLevel } from '../../kube';
 import { assumptionFaults } from '../../rules/assumptions';
 import { oneOf, parseFlags, someOf, UsageError } from '../flags';
-
-export const CHECKS: readonly Check[] = ['admission', 'rules'];
-
-const LEVELS: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown', 'github'] as const;
 
@@ -67,7 +63,7 @@ export function validateOptions(argv: readonly string[]): ValidateOptions {
     crds: flags.values.get('crd') ?? [],
     assume: flags.values.get('assume') ?? [],
     nodes: flags.values.get('nodes') ?? [],
-    ...(flags.values.has('pod-security') && { podSecurity: oneOf(flags, 'pod-security', LEVELS, 'privileged') }),
+    ...(flags.values.has('pod-security') && { podSecurity: oneOf(flags, 'pod-security', POD_SECURITY_LEVELS, 'privileged') }),
     ...(config !== undefined && { config }),
     strict: flags.switches.has('strict'),
     paths: flags.operands,

@@ -11,7 +11,9 @@ import { RESTRICTED } from './restricted';
 export type { PolicyVersion } from './control';
 
 /** The three levels, from no rules to all. */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
+
+export const POD_SECURITY_LEVELS = ['privileged', 'baseline', 'restricted'] as const;
 
 /** One field of a Pod that keeps it out of a namespace of some level. */
 export interface PodSecurityFault {

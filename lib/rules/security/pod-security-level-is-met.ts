@@ -1,6 +1,7 @@
 import {
   type Labels,
   POD_SECURITY_LABELS,
+  POD_SECURITY_LEVELS,
   type PodSecurityLevel,
   type PolicyVersion,
   podSecurityFaults,
@@ -58,8 +59,6 @@ function policyOf(context: RuleContext, namespace: string, mode: 'enforce' | 'wa
   };
 }
 
-const LEVELS: readonly (string | undefined)[] = ['privileged', 'baseline', 'restricted'] satisfies PodSecurityLevel[];
-
 function isLevel(text: string | undefined): text is PodSecurityLevel {
-  return LEVELS.includes(text);
+  return POD_SECURITY_LEVELS.some(level => level === text);
 }

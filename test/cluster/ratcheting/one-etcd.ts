@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { Connection } from '../ask/connection';
+import { rmSync } from 'node:fs';
+import { Connection, type Endpoint } from '../ask/connection';
 import type { Guarded } from '../run/guarded';
 import { freePorts } from '../run/ports';
+import { answers, isApiServerReady } from '../run/ready';
 import { makeRunFolder, type RunFolder } from '../run/run-folder';
 import { startApiServer, startEtcd } from '../run/servers';
 import { until } from '../run/until';
@@ -40,7 +41,7 @@ export class OneEtcd {
     const server = startApiServer(this.folder, minor, this.port, this.etcdPort, undefined);
     try {
       await until(`the API server of ${minor} to be ready`, PATIENCE, () => this.isReady(server));
-      const connection = this.connect();
+      const connection = new Connection(this.endpoint, 4);
       try {
         return await use(connection);
       } finally {
@@ -58,28 +59,11 @@ export class OneEtcd {
 
   private async isReady(server: Guarded): Promise<boolean> {
     if (!server.alive) throw server.deathFault();
-    if (!existsSync(this.folder.caFile) || readFileSync(this.folder.caFile).length === 0) return false;
-    const connection = this.connect();
-    try {
-      if ((await connection.send('GET', '/readyz')).code !== 200) return false;
-      return (await connection.send('GET', '/api/v1/namespaces/default')).code === 200;
-    } catch {
-      return false;
-    } finally {
-      connection.close();
-    }
+    return isApiServerReady(this.endpoint);
   }
 
-  private connect(): Connection {
-    return new Connection({ port: this.port, token: this.folder.token, caFile: this.folder.caFile }, 4);
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
+  private get endpoint(): Endpoint {
+    return { port: this.port, token: this.folder.token, caFile: this.folder.caFile };
   }
 }
 

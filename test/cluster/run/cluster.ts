@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection, type Endpoint } from '../ask/connection';
 import { missing } from '../build/build';
@@ -10,6 +10,7 @@ import { addNode } from './node';
 import { confirmPodEndings } from './pod-endings';
 import { PodNetwork } from './pod-network';
 import { freePorts, requireFree } from './ports';
+import { answers, isApiServerReady } from './ready';
 import { makeRunFolder, type RunFolder, writeKubeconfig } from './run-folder';
 import { startApiServer, startControllerManager, startDns, startEtcd, startKubelets, startScheduler } from './servers';
 import { until } from './until';
@@ -112,7 +113,7 @@ export class Cluster {
       await cluster.add(startEtcd(folder, etcdPort, etcdPeerPort), () => answers(`http://127.0.0.1:${etcdPort}/health`));
       if (options.whole) cluster.podNetwork = await PodNetwork.start(join(folder.path, 'pods.sock'));
       const apiServer = startApiServer(folder, minor, endpoint.port, etcdPort, cluster.podNetwork?.socket);
-      await cluster.add(apiServer, () => cluster.apiServerReady());
+      await cluster.add(apiServer, () => isApiServerReady(endpoint));
       writeKubeconfig(folder, endpoint.port);
       if (options.whole) {
         await cluster.startRest(controllerPort, schedulerPort, kubeletPort, dnsPort, options.nodes ?? []);
@@ -170,34 +171,12 @@ export class Cluster {
     if (dead !== undefined) throw dead.deathFault();
   }
 
-  /** Ready, and the namespaces that it makes for itself are there. */
-  private async apiServerReady(): Promise<boolean> {
-    if (!existsSync(this.folder.caFile) || readFileSync(this.folder.caFile).length === 0) return false;
-    const connection = new Connection(this.endpoint, 1);
-    try {
-      if ((await connection.send('GET', '/readyz')).code !== 200) return false;
-      return (await connection.send('GET', '/api/v1/namespaces/default')).code === 200;
-    } catch {
-      return false;
-    } finally {
-      connection.close();
-    }
-  }
-
   /** Stops every server and keeps the folder, for its logs. */
   public async stopServers(): Promise<void> {
     this.stopConfirming();
     this.podNetwork?.stop();
     for (const connection of this.connections) connection.close();
     await Promise.all(this.servers.map(server => server.stop()));
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
   }
 }
 
